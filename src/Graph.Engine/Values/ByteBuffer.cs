@@ -1,0 +1,164 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Graph.Engine.Values;
+
+/// <summary>
+/// Bytes that grow at the end and can be cut back to a mark, over an array rented from the shared pool.
+/// The response writer marks a position with <see cref="Length"/> before each nullable field and truncates to it
+/// when a null must rise.
+/// </summary>
+/// <remarks>
+/// Not safe for use by several threads at once. <see cref="Dispose"/> gives the array back; after that nothing that
+/// was obtained from the buffer may be read. At most <see cref="Array.MaxLength"/> bytes.
+/// </remarks>
+public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
+{
+    private const int SmallestCapacity = 256;
+
+    private byte[] _bytes;
+    private int _length;
+
+    /// <summary>Makes an empty buffer.</summary>
+    /// <param name="capacity">How many bytes it holds before it grows for the first time; 0 rents nothing yet.</param>
+    public ByteBuffer(int capacity = 4096) => _bytes = capacity == 0 ? [] : ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>How many bytes are written.</summary>
+    public int Length => _length;
+
+    /// <summary>What is written so far; valid until the next write.</summary>
+    public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, _length);
+
+    /// <summary>What is written so far; valid until the next write.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _length);
+
+    /// <summary>Appends <paramref name="bytes"/>, which may be part of this buffer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(scoped ReadOnlySpan<byte> bytes)
+    {
+        if ((uint)bytes.Length > (uint)(_bytes.Length - _length))
+        {
+            AppendSlow(bytes);
+            return;
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>Appends one byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendByte(byte value)
+    {
+        var bytes = _bytes;
+        var length = _length;
+        if ((uint)length < (uint)bytes.Length)
+        {
+            bytes[length] = value;
+            _length = length + 1;
+            return;
+        }
+
+        AppendSlow([value]);
+    }
+
+    /// <summary>Appends the decimal digits of <paramref name="value"/>, with a minus sign where it is negative.</summary>
+    public void AppendInt64(long value)
+    {
+        const int LongestInt64 = 20;
+        var done = Utf8Formatter.TryFormat(value, GetSpan(LongestInt64), out var written);
+        Debug.Assert(done, "Twenty bytes hold every long.");
+        _length += written;
+    }
+
+    /// <summary>At least <paramref name="sizeHint"/> (and at least 1) free bytes at the end; see <see cref="Advance"/>.</summary>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(_length);
+    }
+
+    /// <summary>As <see cref="GetSpan"/>, as memory.</summary>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(_length);
+    }
+
+    /// <summary>Says that <paramref name="count"/> of the bytes that were handed out are written.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than there was room for, or negative.</exception>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _length), nameof(count));
+        _length += count;
+    }
+
+    /// <summary>Forgets everything behind the first <paramref name="length"/> bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Longer than what is written, or negative.</exception>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)_length, nameof(length));
+        _length = length;
+    }
+
+    /// <summary>Forgets everything and keeps the array for the next use.</summary>
+    public void Reset() => _length = 0;
+
+    /// <summary>Gives the array back to the pool. The buffer is empty afterwards and could be used again.</summary>
+    public void Dispose()
+    {
+        Release();
+        _bytes = [];
+        _length = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AppendSlow(scoped ReadOnlySpan<byte> bytes)
+    {
+        // The old array is given back only after the copy: the bytes may lie in it.
+        var old = _bytes;
+        var grown = RentFor(bytes.Length);
+        old.AsSpan(0, _length).CopyTo(grown);
+        bytes.CopyTo(grown.AsSpan(_length));
+        Release();
+        _bytes = grown;
+        _length += bytes.Length;
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
+        if (Math.Max(sizeHint, 1) <= _bytes.Length - _length)
+        {
+            return;
+        }
+
+        var grown = RentFor(Math.Max(sizeHint, 1));
+        WrittenSpan.CopyTo(grown);
+        Release();
+        _bytes = grown;
+    }
+
+    private byte[] RentFor(int more)
+    {
+        var needed = (long)_length + more;
+        if (needed > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"The buffer holds {_length} bytes and cannot take {more} more; the most is {Array.MaxLength}.");
+        }
+
+        var doubled = Math.Max(SmallestCapacity, 2L * _bytes.Length);
+        return ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, doubled), Array.MaxLength));
+    }
+
+    private void Release()
+    {
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+    }
+}
