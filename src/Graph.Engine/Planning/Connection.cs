@@ -83,7 +83,12 @@ public sealed class NodeClaimsSource : ConnectionSource
 }
 
 /// <summary>Claims in the <c>claimKeys</c> of the relationship.</summary>
-public sealed class EdgeClaimsSource : ConnectionSource;
+/// <param name="relationship">The edge's relationship type.</param>
+public sealed class EdgeClaimsSource(RelationshipType relationship) : ConnectionSource
+{
+    /// <summary>The edge's relationship type.</summary>
+    public RelationshipType Relationship => relationship;
+}
 
 /// <summary>A step along relationships of one type, from a node.</summary>
 /// <param name="Relationship">The type.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;

@@ -84,17 +84,24 @@ public sealed class AttributeSlot(string responseKey, int condition, OntologyAtt
 }
 
 /// <summary><c>id</c>, <c>formerIds</c>, <c>createdAt</c>, <c>updatedAt</c> of the node, or <c>id</c> of the edge.</summary>
-public sealed class SystemSlot(string responseKey, int condition, SystemField field)
+public sealed class SystemSlot(string responseKey, int condition, SystemField systemField)
     : Slot(SlotKind.System, responseKey, condition)
 {
     /// <summary>Which.</summary>
-    public SystemField Field => field;
+    public SystemField Field => systemField;
+
+    /// <summary>The edge's relationship type, for <see cref="SystemField.RelationshipId"/>; else null.</summary>
+    public RelationshipType? Relationship { get; init; }
 }
 
 /// <summary>A property of the edge.</summary>
-public sealed class PropertySlot(string responseKey, int condition, OntologyAttribute attribute)
+public sealed class PropertySlot(
+    string responseKey, int condition, RelationshipType relationship, OntologyAttribute attribute)
     : Slot(SlotKind.Property, responseKey, condition)
 {
+    /// <summary>The edge's relationship type.</summary>
+    public RelationshipType Relationship => relationship;
+
     /// <summary>The property: <see cref="OntologyAttribute.Slot"/> is its column.</summary>
     public OntologyAttribute Attribute => attribute;
 }
@@ -142,8 +149,9 @@ public sealed class ReferenceSlot(string responseKey, int condition, OntologyAtt
     /// <summary>The attribute or property that holds the id.</summary>
     public OntologyAttribute Attribute => attribute;
 
-    /// <summary>It is a property of the edge, not an attribute of the node.</summary>
-    public bool OfEdge { get; init; }
+    /// <summary>The edge's relationship type where it is a property of the edge; null for an attribute of the
+    /// node.</summary>
+    public RelationshipType? Relationship { get; init; }
 
     /// <summary>The selection on the node; its types say which the id may be of.</summary>
     public ObjectSelection Selection => selection;

@@ -1,0 +1,80 @@
+using Graph.Engine.Ontology;
+using Graph.Engine.Planning;
+using Graph.Engine.Values;
+
+namespace Graph.Engine.Execution;
+
+/// <summary>A place in what a store found: a node, and where it was reached over a relationship, that relationship. The
+/// numbers mean something only to the source they come from.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Edge">The relationship, or -1.</param>
+public readonly record struct Row(int Node, int Edge);
+
+/// <summary>A page of a connection, opened by a source and closed in reverse order of opening.</summary>
+public struct RowPage
+{
+    /// <summary>Where the source keeps the first row.</summary>
+    public int Start;
+
+    /// <summary>How many rows there are.</summary>
+    public int Count;
+
+    /// <summary>More entries behind the page (exact when asked forward).</summary>
+    public bool HasNext;
+
+    /// <summary>More entries before the page (exact when asked backward).</summary>
+    public bool HasPrevious;
+
+    /// <summary>Entries before paging; only where <see cref="Connection.NeedsTotal"/> is set, else -1.</summary>
+    public int TotalCount;
+}
+
+/// <summary>
+/// What <see cref="ResponseWriter{TSource}"/> asks of the rows of a store. Implemented by structs, so that the writer is
+/// compiled for each. One request, one source; not thread-safe. Values are appended as JSON; false means there is no
+/// value and nothing was appended. A list that is missing is appended as <c>[]</c>.
+/// </summary>
+public interface IRowSource
+{
+    /// <summary>The node of a root step.</summary>
+    bool TryFindRoot(NodeRoot root, out Row row);
+
+    /// <summary>A node by its id (a former id too), if it is of one of the types.</summary>
+    bool TryFindNode(ReadOnlySpan<byte> id, TypeSet types, out Row row);
+
+    /// <summary>The id of the node's type.</summary>
+    int TypeOf(Row row);
+
+    /// <summary>Appends an attribute of the node.</summary>
+    bool WriteAttribute(Row row, OntologyAttribute attribute, ByteBuffer output);
+
+    /// <summary>Appends what every node or relationship has.</summary>
+    bool WriteSystem(Row row, SystemSlot slot, ByteBuffer output);
+
+    /// <summary>Appends a property of the relationship.</summary>
+    bool WriteProperty(Row row, PropertySlot slot, ByteBuffer output);
+
+    /// <summary>Follows a relationship of which there is at most one.</summary>
+    bool TryFollow(Row row, Expand expand, out Row entry);
+
+    /// <summary>Resolves an id kept at the node or at the relationship.</summary>
+    bool TryFollowReference(Row row, ReferenceSlot slot, out Row entry);
+
+    /// <summary>Opens a page of a connection; for a root connection <paramref name="owner"/> is not looked at.</summary>
+    void OpenPage(Row owner, Connection connection, in PageWindow window, out RowPage page);
+
+    /// <summary>A row of an open page.</summary>
+    Row RowAt(in RowPage page, int index);
+
+    /// <summary>Gives a page back.</summary>
+    void ClosePage(in RowPage page);
+
+    /// <summary>The place of an entry in the connection's order: one value per key into <paramref name="keys"/>.</summary>
+    void ReadOrder(Row row, Connection connection, Span<Value> keys);
+
+    /// <summary>The node's id, UTF-8; valid while the source is.</summary>
+    ReadOnlySpan<byte> NodeId(Row row);
+
+    /// <summary>The id of the row's relationship of this type, UTF-8; may be made for the occasion.</summary>
+    ReadOnlySpan<byte> RelationshipId(Row row, RelationshipType relationship);
+}
