@@ -64,7 +64,7 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         AppendSlow([value]);
     }
 
-    /// <summary>Appends the decimal digits of <paramref name="value"/>, with a minus sign where it is negative.</summary>
+    /// <summary>Appends an integer in decimal digits, with a minus sign where it is negative.</summary>
     public void AppendInt64(long value)
     {
         const int LongestInt64 = 20;
@@ -73,7 +73,7 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         _length += written;
     }
 
-    /// <summary>At least <paramref name="sizeHint"/> (and at least 1) free bytes at the end; see <see cref="Advance"/>.</summary>
+    /// <summary>Free bytes at the end, at least 1 and <paramref name="sizeHint"/>; see <see cref="Advance"/>.</summary>
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Reserve(sizeHint);
