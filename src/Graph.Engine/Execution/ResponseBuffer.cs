@@ -1,3 +1,4 @@
+using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Engine.Execution;
@@ -12,13 +13,33 @@ public sealed class ResponseBuffer
     public ByteBuffer Body { get; } = new();
 
     /// <summary>The bytes of the error objects, joined by commas.</summary>
-    public ByteBuffer Errors { get; } = new();
+    public ByteBuffer Errors { get; } = new(0);
 
-    /// <summary>How many errors there are.</summary>
+    /// <summary>How many errors there are; those beyond <see cref="RunLimits.MaxErrors"/> are counted only.</summary>
     public int ErrorCount { get; set; }
 
     /// <summary>What the run may cost at most.</summary>
     public RunLimits Limits { get; set; } = RunLimits.Default;
+
+    /// <summary>When the run stops, in ticks of <see cref="Clock"/> (<see cref="TimeProvider.GetTimestamp"/>); by default
+    /// never.</summary>
+    public long Deadline { get; set; } = long.MaxValue;
+
+    /// <summary>The clock of <see cref="Deadline"/>.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>The time for the run is over. A store that works long between two rows asks it now and then, and throws
+    /// <see cref="RunStoppedException.Overdue"/> where it is.</summary>
+    public bool IsOverdue => Deadline != long.MaxValue && Clock.GetTimestamp() > Deadline;
+
+    /// <summary>Where the writer stands.</summary>
+    internal ResponsePath Path { get; } = new();
+
+    /// <summary>Room for the order keys of a cursor.</summary>
+    internal Value[] OrderKeys { get; set; } = new Value[4];
+
+    /// <summary>Room for the bytes of a cursor.</summary>
+    internal ByteBuffer CursorBytes { get; } = new(0);
 
     /// <summary>Empties it for the next request.</summary>
     public void Reset()
@@ -26,6 +47,30 @@ public sealed class ResponseBuffer
         Body.Reset();
         Errors.Reset();
         ErrorCount = 0;
+        Deadline = long.MaxValue;
+        Path.Clear();
+    }
+
+    /// <summary>Closes the response after its data: errors, if there are any, stand before it as HotChocolate writes
+    /// them.</summary>
+    internal void Finish()
+    {
+        Body.AppendByte((byte)'}');
+        if (ErrorCount > 0)
+        {
+            Errors.Append("],"u8);
+            Body.Insert(1, Errors.WrittenSpan);
+            Body.Insert(1, "\"errors\":["u8);
+        }
+    }
+
+    /// <summary>Makes it a response without data.</summary>
+    internal void FinishWithoutData()
+    {
+        Body.Reset();
+        Body.Append("{\"errors\":["u8);
+        Body.Append(Errors.WrittenSpan);
+        Body.Append("]}"u8);
     }
 }
 
@@ -33,10 +78,20 @@ public sealed class ResponseBuffer
 /// <param name="MaxObjects">Objects in the response; 50,000 by default (GRAPH_TOO_MUCH_DATA).</param>
 /// <param name="MaxBytes">Bytes of the response; 16 MiB by default (GRAPH_TOO_MUCH_DATA).</param>
 /// <param name="MaxErrors">Errors reported; 25 by default.</param>
-/// <param name="Deadline">When it stops, in ticks of the monotonic clock (<see cref="TimeProvider.GetTimestamp"/>), or
-/// <see cref="long.MaxValue"/> (HC0045).</param>
-public sealed record RunLimits(int MaxObjects, int MaxBytes, int MaxErrors, long Deadline)
+public sealed record RunLimits(int MaxObjects, int MaxBytes, int MaxErrors)
 {
-    /// <summary>The defaults, without a deadline.</summary>
-    public static readonly RunLimits Default = new(50_000, 16 << 20, 25, long.MaxValue);
+    /// <summary>The defaults.</summary>
+    public static readonly RunLimits Default = new(50_000, 16 << 20, 25);
+}
+
+/// <summary>Thrown by a store's rows to end a run with an error: the whole data is null then.</summary>
+/// <param name="failure">The error.</param>
+public sealed class RunStoppedException(PlanFailure failure) : Exception(failure.Message)
+{
+    /// <summary>The error.</summary>
+    public PlanFailure Failure => failure;
+
+    /// <summary>The time for the request is over (HC0045).</summary>
+    public static RunStoppedException Overdue() =>
+        new(new PlanFailure(ErrorCodes.Timeout, "The time for the request is over before it was answered; ask for less."));
 }

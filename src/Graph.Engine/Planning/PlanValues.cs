@@ -17,6 +17,13 @@ public sealed class PlanValues
     /// <summary>Pages in the order of <see cref="OperationPlan.Pages"/>.</summary>
     public PageWindow[] Pages { get; set; } = [];
 
+    /// <summary>Why a root field cannot be answered with these values, by its index in
+    /// <see cref="OperationPlan.Roots"/>; null where there is nothing wrong with any.</summary>
+    public PlanFailure?[]? RootFailures { get; set; }
+
+    /// <summary>The entry of <see cref="RootFailures"/>, or null.</summary>
+    public PlanFailure? RootFailure(int root) => RootFailures?[root];
+
     /// <summary>The value of a parameter.</summary>
     public ref readonly Value this[ValueRef reference] => ref Parameters[reference.Index];
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
@@ -7,6 +8,9 @@ public abstract class RootStep(string responseKey, int condition)
 {
     /// <summary>The key in the response, not escaped (names need none).</summary>
     public string ResponseKey { get; } = responseKey;
+
+    /// <summary><c>"key":</c> as it is written.</summary>
+    public byte[] KeyBytes { get; } = Encoding.UTF8.GetBytes($"\"{responseKey}\":");
 
     /// <summary>Index of the condition under which it is answered, or -1.</summary>
     public int Condition { get; } = condition;

@@ -57,6 +57,9 @@ public abstract class Slot(SlotKind kind, string responseKey, int condition)
     /// <summary><c>"key":</c> as it is written.</summary>
     public byte[] KeyBytes { get; } = Encoding.UTF8.GetBytes($"\"{responseKey}\":");
 
+    /// <summary><c>,"key":</c> as it is written behind another field.</summary>
+    public byte[] CommaKeyBytes { get; } = Encoding.UTF8.GetBytes($",\"{responseKey}\":");
+
     /// <summary>Index of the condition under which it is answered, or -1.</summary>
     public int Condition { get; } = condition;
 
@@ -237,9 +240,13 @@ public sealed class ConnectionField(ConnectionFieldKind kind, string responseKey
 
 /// <summary>A field of PageInfo.</summary>
 /// <param name="Field">Which.</param>
-/// <param name="KeyBytes"><c>"key":</c> as it is written.</param>
+/// <param name="ResponseKey">The key in the response.</param>
 /// <param name="Condition">Index of its condition, or -1.</param>
-public sealed record PageInfoSlot(PageInfoField Field, byte[] KeyBytes, int Condition);
+public sealed record PageInfoSlot(PageInfoField Field, string ResponseKey, int Condition)
+{
+    /// <summary><c>"key":</c> as it is written.</summary>
+    public byte[] KeyBytes { get; } = Encoding.UTF8.GetBytes($"\"{ResponseKey}\":");
+}
 
 /// <summary>Fields of PageInfo.</summary>
 public enum PageInfoField

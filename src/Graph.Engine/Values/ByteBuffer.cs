@@ -103,6 +103,18 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         _length = length;
     }
 
+    /// <summary>Puts <paramref name="bytes"/>, which must not be part of this buffer, in front of what stands at
+    /// <paramref name="position"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative or beyond what is written.</exception>
+    public void Insert(int position, scoped ReadOnlySpan<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)position, (uint)_length, nameof(position));
+        Reserve(bytes.Length);
+        _bytes.AsSpan(position, _length - position).CopyTo(_bytes.AsSpan(position + bytes.Length));
+        bytes.CopyTo(_bytes.AsSpan(position));
+        _length += bytes.Length;
+    }
+
     /// <summary>Forgets everything and keeps the array for the next use.</summary>
     public void Reset() => _length = 0;
 

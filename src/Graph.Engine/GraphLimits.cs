@@ -1,0 +1,69 @@
+using Graph.Engine.Execution;
+
+namespace Graph.Engine;
+
+/// <summary>What a request may ask for at most. Each limit has an error of its own (api.md, Codes of our own).</summary>
+public sealed record GraphLimits
+{
+    /// <summary>The defaults.</summary>
+    public static GraphLimits Default { get; } = new();
+
+    /// <summary>Bytes of a document; 64 KiB by default (GRAPH_DOCUMENT_TOO_LARGE).</summary>
+    public int MaxDocumentBytes { get; init; } = 64 << 10;
+
+    /// <summary>Tokens of a document; 15,000 by default (GRAPH_DOCUMENT_TOO_LARGE).</summary>
+    public int MaxTokens { get; init; } = 15_000;
+
+    /// <summary>How deep brackets may stand in one another, in a document and in variables; 64 by default, at most 200
+    /// (GRAPH_TOO_DEEP).</summary>
+    public int MaxNesting { get; init; } = 64;
+
+    /// <summary>How deep fields may stand in one another, introspection not counted; 15 by default
+    /// (GRAPH_TOO_DEEP).</summary>
+    public int MaxFieldDepth { get; init; } = 15;
+
+    /// <summary>Aliases of a document; 100 by default (GRAPH_TOO_MANY_ALIASES).</summary>
+    public int MaxAliases { get; init; } = 100;
+
+    /// <summary>Fields of an operation once its fragments are expanded; 10,000 by default
+    /// (GRAPH_TOO_MANY_FIELDS).</summary>
+    public int MaxExpandedFields { get; init; } = 10_000;
+
+    /// <summary>Fragments visited when an operation is expanded; 1,000 by default (GRAPH_TOO_MANY_FIELDS).</summary>
+    public int MaxFragmentVisits { get; init; } = 1_000;
+
+    /// <summary>Directives at one place; 4 by default (GRAPH_TOO_MANY_FIELDS).</summary>
+    public int MaxDirectivesPerLocation { get; init; } = 4;
+
+    /// <summary>Entries of a page; 200 by default (HC0051).</summary>
+    public int MaxPageSize { get; init; } = 200;
+
+    /// <summary>Entries of a page where nothing is said; 50 by default.</summary>
+    public int DefaultPageSize { get; init; } = 50;
+
+    /// <summary>Ids of <c>nodes</c>; 100 by default (HC0076).</summary>
+    public int MaxNodeIds { get; init; } = 100;
+
+    /// <summary>Errors reported; 25 by default.</summary>
+    public int MaxErrors { get; init; } = 25;
+
+    /// <summary>Objects of a response; 50,000 by default (GRAPH_TOO_MUCH_DATA).</summary>
+    public int MaxObjects { get; init; } = 50_000;
+
+    /// <summary>Bytes of a response; 16 MiB by default (GRAPH_TOO_MUCH_DATA).</summary>
+    public int MaxResponseBytes { get; init; } = 16 << 20;
+
+    /// <summary>Time for a request; 10 seconds by default (HC0045).</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Documents kept ready; 1,024 by default.</summary>
+    public int DocumentCacheEntries { get; init; } = 1_024;
+
+    /// <summary>Bytes of all documents kept ready; 4 MiB by default.</summary>
+    public int DocumentCacheBytes { get; init; } = 4 << 20;
+
+    /// <summary>Plans kept for documents whose plan depends on their variables' structure; 2,048 by default.</summary>
+    public int PlanCacheEntries { get; init; } = 2_048;
+
+    internal RunLimits ToRunLimits() => new(MaxObjects, MaxResponseBytes, MaxErrors);
+}
