@@ -1,0 +1,46 @@
+using System.Text;
+using Graph.Engine.Ontology;
+using Graph.Engine.Values;
+
+namespace Graph.Embedded.Snapshot;
+
+/// <summary>Booleans and values of vocabularies with fewer than 255 members, one byte each.</summary>
+internal sealed class ByteColumn : Column
+{
+    /// <summary>What stands for no value.</summary>
+    public const byte Missing = byte.MaxValue;
+
+    /// <summary>The values.</summary>
+    public Pages<byte> Values = Pages<byte>.Empty;
+
+    private byte[][]? _json;
+
+    /// <summary>Each value as the answer has it, quotes included.</summary>
+    public byte[][] Json => _json ??= EnumJson.Of(Attribute);
+
+    /// <inheritdoc/>
+    public override Column Next(int count) =>
+        new ByteColumn { Attribute = Attribute, Values = Values.Next(count), _json = _json };
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => Values[row] == Missing;
+
+    /// <inheritdoc/>
+    public override Value Read(int row, GraphSnapshot snapshot) =>
+        Values[row] is var value && value == Missing ? Value.Null : Value.FromBits(value);
+
+    /// <inheritdoc/>
+    public override void Write(int row, Value value, GraphSnapshot snapshot) =>
+        Values.Set(row, value.IsNull ? Missing : checked((byte)value.Bits));
+}
+
+/// <summary>Values of a vocabulary as JSON, made once.</summary>
+internal static class EnumJson
+{
+    private static readonly byte[][] Booleans = ["false"u8.ToArray(), "true"u8.ToArray()];
+
+    /// <summary>By the value's index.</summary>
+    public static byte[][] Of(OntologyAttribute attribute) => attribute.Enum is { } vocabulary
+        ? [.. vocabulary.Members.Select(member => Encoding.UTF8.GetBytes($"\"{member.Name}\""))]
+        : Booleans;
+}

@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace Graph.Embedded.Snapshot;
+
+/// <summary>
+/// The relationships of one type, seen one way from the nodes of one type: for each node, by row, its entries. What is
+/// pending lies in a table of its own. A page without entries is null.
+/// </summary>
+internal sealed class LinkTable
+{
+    private readonly long _edition;
+    private LinkPage?[] _pages;
+
+    private LinkTable(LinkPage?[] pages, long edition, long count)
+    {
+        _pages = pages;
+        _edition = edition;
+        Count = count;
+    }
+
+    /// <summary>How many entries there are at all nodes.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The entries of a node.</summary>
+    public LinkList this[int row] =>
+        row >> LinkPage.Shift < _pages.Length && _pages[row >> LinkPage.Shift] is { } page
+            ? page[row & LinkPage.Owners - 1]
+            : default;
+
+    /// <summary>A table of the edition: this one, a copy, or a new one.</summary>
+    public static LinkTable Own(LinkTable? table, long edition) => table switch
+    {
+        null => new LinkTable([], edition, 0),
+        _ when table._edition == edition => table,
+        _ => new LinkTable((LinkPage?[])table._pages.Clone(), edition, table.Count),
+    };
+
+    /// <summary>Puts an entry at an index of a node's list.</summary>
+    public void Insert(int row, int index, LinkEntry entry)
+    {
+        OwnPage(row).Insert(row & LinkPage.Owners - 1, index, entry.Bits);
+        Count++;
+    }
+
+    /// <summary>Takes the entry at an index of a node's list away.</summary>
+    public void RemoveAt(int row, int index)
+    {
+        var page = OwnPage(row);
+        page.RemoveAt(row & LinkPage.Owners - 1, index);
+        if (page.IsEmpty)
+            _pages[row >> LinkPage.Shift] = null;
+        Count--;
+    }
+
+    private LinkPage OwnPage(int row)
+    {
+        var page = row >> LinkPage.Shift;
+        if (page >= _pages.Length)
+            Array.Resize(ref _pages, (int)BitOperations.RoundUpToPowerOf2((uint)page + 1));
+        return _pages[page] = _pages[page]?.Own(_edition) ?? new LinkPage(_edition);
+    }
+}

@@ -1,0 +1,50 @@
+using Graph.Engine.Values;
+
+namespace Graph.Embedded.Snapshot;
+
+/// <summary>The confidence of relationships: millionths in four bytes, as the rules of evidence round it. A number that
+/// is none (a file may bring one) is kept in full beside them and referred to.</summary>
+internal sealed class MillionthsColumn : Column
+{
+    /// <summary>What stands for no value.</summary>
+    public const int Missing = int.MinValue;
+
+    private const double Scale = 1_000_000;
+
+    private Pages<int> _values = Pages<int>.Empty;
+    private Pages<double> _others = Pages<double>.Empty;
+    private int _otherCount;
+
+    /// <inheritdoc/>
+    public override Column Next(int count) => new MillionthsColumn
+    {
+        Attribute = Attribute,
+        _values = _values.Next(count),
+        _others = _others.Next(_otherCount),
+        _otherCount = _otherCount,
+    };
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => _values[row] == Missing;
+
+    /// <summary>The number of a row that has one.</summary>
+    public double Number(int row) => _values[row] is var value && value >= 0 ? value / Scale : _others[~value];
+
+    /// <inheritdoc/>
+    public override Value Read(int row, GraphSnapshot snapshot) =>
+        IsMissing(row) ? Value.Null : Value.FromDouble(Number(row));
+
+    /// <inheritdoc/>
+    public override void Write(int row, Value value, GraphSnapshot snapshot) =>
+        _values.Set(row, value.IsNull ? Missing : Encode(value.Double));
+
+    private int Encode(double number)
+    {
+        var millionths = Math.Round(number * Scale);
+        if (millionths is >= 0 and < int.MaxValue && (int)millionths / Scale == number)
+            return (int)millionths;
+
+        _others.Set(_otherCount, number);
+        return ~_otherCount++;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using Graph.Engine.Ontology;
+using Graph.Engine.Values;
+using Graph.Engine.Writes;
+
+namespace Graph.Embedded.Snapshot;
+
+/// <summary>Applies changes of relationships to a builder's pending state. Each checks all before it changes anything.
+/// </summary>
+internal static class RelationshipChanges
+{
+    /// <summary>A relationship comes to be.</summary>
+    public static void Create(SnapshotBuilder builder, RelationshipState after)
+    {
+        var snapshot = builder.Pending;
+        var id = Encoding.UTF8.GetBytes(after.Id);
+        if (snapshot.FindEdge(id, out var other) >= 0)
+        {
+            throw new ImpossibleChangeException(
+                $"Relationship id \"{after.Id}\" is taken by a relationship of type {other!.Type.Name}.");
+        }
+
+        var from = FindEnd(snapshot, after, after.From);
+        var to = FindEnd(snapshot, after, after.To);
+        var edges = builder.EditEdges(after.Type.Id);
+        if (after.Values.Length != edges.Columns.Length)
+        {
+            throw new ImpossibleChangeException(
+                $"Relationship \"{after.Id}\" has {after.Values.Length} values; type {after.Type.Name} has "
+                + $"{edges.Columns.Length} properties.");
+        }
+
+        var row = edges.RowCount++;
+        edges.From.Set(row, from.Bits);
+        edges.To.Set(row, to.Bits);
+        edges.Ids.Set(row, EdgeId.TryPack(id, out var packed) ? packed : EdgeId.Authored(snapshot.Text.Add(id)));
+        edges.IdSlots = edges.IdSlots.Add(TextHash.Of(id), (uint)row);
+        for (var slot = 0; slot < edges.Columns.Length; slot++)
+            edges.Columns[slot].Write(row, after.Values[slot], snapshot);
+        edges.Count++;
+        Link(builder, edges, row, edges.IsPending(row));
+    }
+
+    /// <summary>Properties of a relationship change; with its modality it may become pending, or happen.</summary>
+    public static void Change(SnapshotBuilder builder, RelationshipChanged change)
+    {
+        var row = Find(builder.Pending, change.Type, change.Id);
+        ValueCheck.Before(
+            builder.Pending.Edges[change.Type.Id].Columns, row, change.Values, change.Id, builder.Pending);
+        var edges = builder.EditEdges(change.Type.Id);
+        var wasPending = edges.IsPending(row);
+        foreach (var value in change.Values)
+        {
+            (edges.Columns[value.Slot] as TextColumn)?.Release(row, builder.Pending.Text);
+            edges.Columns[value.Slot].Write(row, value.After, builder.Pending);
+        }
+
+        if (edges.IsPending(row) != wasPending)
+        {
+            Unlink(builder, edges, row, wasPending);
+            Link(builder, edges, row, !wasPending);
+        }
+    }
+
+    /// <summary>A relationship goes.</summary>
+    public static void Delete(SnapshotBuilder builder, RelationshipState before)
+    {
+        var row = Find(builder.Pending, before.Type, before.Id);
+        var edges = builder.EditEdges(before.Type.Id);
+        Unlink(builder, edges, row, edges.IsPending(row));
+        foreach (var column in edges.Columns)
+            (column as TextColumn)?.Release(row, builder.Pending.Text);
+        edges.Ids.Set(row, EdgeId.None);
+        edges.Count--;
+    }
+
+    private static int Find(GraphSnapshot snapshot, RelationshipType type, string id)
+    {
+        var row = snapshot.FindEdge(snapshot.Edges[type.Id], Encoding.UTF8.GetBytes(id));
+        return row >= 0
+            ? row
+            : throw new ImpossibleChangeException($"There is no relationship \"{id}\" ({type.Name}) that could change.");
+    }
+
+    private static NodeRef FindEnd(GraphSnapshot snapshot, RelationshipState state, string id)
+    {
+        var node = snapshot.FindNode(Encoding.UTF8.GetBytes(id));
+        return !node.IsNone
+            ? node
+            : throw new ImpossibleChangeException(
+                $"Relationship \"{state.Id}\" ({state.Type.Name}) ends at node \"{id}\", which is not there.");
+    }
+
+    private static void Link(SnapshotBuilder builder, EdgeTable edges, int row, bool pending)
+    {
+        var (from, to) = (new NodeRef(edges.From[row]), new NodeRef(edges.To[row]));
+        Insert(builder, edges, edges.Side(Direction.Out, pending), from, new LinkEntry(to, row));
+        if (!edges.Type.IsBoth || from != to)
+            Insert(builder, edges, edges.Side(Direction.In, pending), to, new LinkEntry(from, row));
+    }
+
+    private static void Unlink(SnapshotBuilder builder, EdgeTable edges, int row, bool pending)
+    {
+        var (from, to) = (new NodeRef(edges.From[row]), new NodeRef(edges.To[row]));
+        Remove(builder, edges, edges.Side(Direction.Out, pending), from, new LinkEntry(to, row));
+        if (!edges.Type.IsBoth || from != to)
+            Remove(builder, edges, edges.Side(Direction.In, pending), to, new LinkEntry(from, row));
+    }
+
+    private static void Insert(
+        SnapshotBuilder builder, EdgeTable edges, LinkTable?[] side, NodeRef owner, LinkEntry entry)
+    {
+        var table = side[owner.Type] = LinkTable.Own(side[owner.Type], builder.Edition);
+        table.Insert(owner.Row, LinkOrder.CountBefore(table[owner.Row], entry, edges, builder.Pending), entry);
+    }
+
+    private static void Remove(
+        SnapshotBuilder builder, EdgeTable edges, LinkTable?[] side, NodeRef owner, LinkEntry entry)
+    {
+        var table = side[owner.Type] = LinkTable.Own(side[owner.Type], builder.Edition);
+        table.RemoveAt(owner.Row, LinkOrder.CountBefore(table[owner.Row], entry, edges, builder.Pending));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Graph.Embedded.Snapshot;
+
+/// <summary>
+/// Raw UTF-8 in append-only pages of 64 KiB, shared by all snapshots of a lineage: a reference that a reader has got
+/// never changes its meaning. One writer, any number of readers.
+/// </summary>
+internal sealed class TextArena
+{
+    private const int PageSize = 1 << 16;
+
+    // A longer text gets a page of its own, so that at most a quarter of a page is ever left empty.
+    private const int LongestShared = PageSize / 4;
+
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(control => (byte)control), (byte)'"', (byte)'\\']);
+
+    private byte[][] _pages = new byte[16][];
+    private int _pageCount;
+    private int _current = -1;
+    private int _used;
+
+    /// <summary>Bytes that texts take.</summary>
+    public long TotalBytes { get; private set; }
+
+    /// <summary>Bytes of texts that the newest snapshot no longer refers to.</summary>
+    public long DeadBytes { get; private set; }
+
+    /// <summary>The bytes of a text; empty where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> this[TextRef text]
+    {
+        get
+        {
+            if (text.Length > 0)
+                return new ReadOnlySpan<byte>(_pages[text.Page], text.Offset, text.Length);
+            return text.HasOwnPage ? _pages[text.Page] : default;
+        }
+    }
+
+    /// <summary>The bytes of a text as memory that stays valid.</summary>
+    public ReadOnlyMemory<byte> Memory(TextRef text) => text.HasOwnPage
+        ? _pages[text.Page]
+        : text.Length == 0 ? ReadOnlyMemory<byte>.Empty : _pages[text.Page].AsMemory(text.Offset, text.Length);
+
+    /// <summary>Keeps a text.</summary>
+    public TextRef Add(ReadOnlySpan<byte> utf8)
+    {
+        var escape = utf8.ContainsAny(Escaped);
+        var ascii = Ascii.IsValid(utf8);
+        TotalBytes += utf8.Length;
+        if (utf8.Length > LongestShared)
+            return TextRef.OfPage(AddPage(utf8.ToArray()), escape, ascii);
+
+        if (utf8.IsEmpty)
+            return TextRef.InPage(0, 0, 0, escape, ascii);
+
+        if (_current < 0 || _used + utf8.Length > PageSize)
+        {
+            _current = AddPage(new byte[PageSize]);
+            _used = 0;
+        }
+
+        utf8.CopyTo(_pages[_current].AsSpan(_used));
+        var text = TextRef.InPage(_current, _used, utf8.Length, escape, ascii);
+        _used += utf8.Length;
+        return text;
+    }
+
+    /// <summary>Says that a text is not referred to any more.</summary>
+    public void Release(TextRef text) => DeadBytes += this[text].Length;
+
+    private int AddPage(byte[] page)
+    {
+        if (_pageCount == _pages.Length)
+            Array.Resize(ref _pages, _pages.Length * 2);
+        _pages[_pageCount] = page;
+        return _pageCount++;
+    }
+}
