@@ -6,7 +6,6 @@ namespace Graph.Embedded.Snapshot;
 /// </summary>
 internal sealed class Arenas
 {
-    private readonly ByteBuffer _folded = new(256);
     private long _lastEdition;
 
     /// <summary>All texts.</summary>
@@ -28,8 +27,6 @@ internal sealed class Arenas
     public TextRef AddFolded(TextRef text)
     {
         var utf8 = Text[text];
-        _folded.Reset();
-        Folding.Fold(utf8, _folded);
-        return _folded.WrittenSpan.SequenceEqual(utf8) ? text : Text.Add(_folded.WrittenSpan);
+        return Folding.IsFolded(utf8) ? text : Text.Add(Folding.Fold(utf8));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Graph.Engine.Ontology;
-using Graph.Engine.Values;
 using Graph.Engine.Writes;
 
 namespace Graph.Embedded.Snapshot;

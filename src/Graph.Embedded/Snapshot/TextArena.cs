@@ -30,9 +30,9 @@ internal sealed class TextArena
     public long DeadBytes { get; private set; }
 
     /// <summary>The bytes of a text; empty where there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> this[TextRef text]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             if (text.Length > 0)

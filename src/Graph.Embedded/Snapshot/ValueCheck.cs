@@ -1,4 +1,3 @@
-using Graph.Engine.Values;
 using Graph.Engine.Writes;
 
 namespace Graph.Embedded.Snapshot;
