@@ -17,6 +17,9 @@ public static class JsonNumber
     private const int MostWhole = 21;
     private const int LeastPoint = -6;
 
+    // 2^63, the first double beyond a long.
+    private const double MostBits = 9223372036854775808.0;
+
     /// <summary>Appends a double.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not finite: JSON has no such number.</exception>
     public static void Write(ByteBuffer output, double value)
@@ -33,6 +36,68 @@ public static class JsonNumber
     /// <summary>Reads a JSON number or a GraphQL number, where the result is finite.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out double value) =>
         double.TryParse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    /// <summary>
+    /// Reads a number without a fraction: <c>7</c>, and as JavaScript does <c>7.0</c> and <c>7e2</c> too.
+    /// </summary>
+    /// <param name="utf8">The number.</param>
+    /// <param name="value">The number, where it fits 64 bits.</param>
+    /// <param name="isWhole">Whether it is a number without a fraction, of whatever size.</param>
+    public static bool TryParseInteger(ReadOnlySpan<byte> utf8, out long value, out bool isWhole)
+    {
+        if (long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        {
+            isWhole = true;
+            return true;
+        }
+
+        isWhole = !double.IsNaN(Truncated(utf8, out var number));
+        var fits = isWhole && utf8.ContainsAny(".eE"u8) && number is >= -MostBits and < MostBits;
+        value = fits ? (long)number : 0;
+        return fits;
+    }
+
+    /// <summary>Whether the text is a number as JSON has them (RFC 8259 §6), of whatever size.</summary>
+    public static bool IsNumber(ReadOnlySpan<byte> utf8)
+    {
+        var rest = utf8.StartsWith("-"u8) ? utf8[1..] : utf8;
+        var isWhole = SkipDigits(ref rest, out var whole) && (whole[0] != '0' || whole.Length == 1);
+        if (!isWhole)
+        {
+            return false;
+        }
+
+        if (rest.StartsWith("."u8))
+        {
+            rest = rest[1..];
+            if (!SkipDigits(ref rest, out _))
+            {
+                return false;
+            }
+        }
+
+        if (rest.IsEmpty || (rest[0] | 0x20) != 'e')
+        {
+            return rest.IsEmpty;
+        }
+
+        rest = rest[1..];
+        rest = rest.IsEmpty || rest[0] is not ((byte)'+' or (byte)'-') ? rest : rest[1..];
+        return SkipDigits(ref rest, out _) && rest.IsEmpty;
+    }
+
+    private static bool SkipDigits(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> digits)
+    {
+        var length = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        digits = length < 0 ? rest : rest[..length];
+        rest = length < 0 ? default : rest[length..];
+        return !digits.IsEmpty;
+    }
+
+    // The number where it has no fraction, else NaN.
+    private static double Truncated(ReadOnlySpan<byte> utf8, out double number) =>
+        double.TryParse(utf8, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+            && double.IsFinite(number) && number == Math.Truncate(number) ? number : double.NaN;
 
     private static int Format(Span<byte> target, double value)
     {
