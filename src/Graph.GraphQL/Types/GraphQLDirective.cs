@@ -22,7 +22,7 @@ public sealed class GraphQLDirective : SchemaMember
     /// <summary>True for the directives of the specification that the schema did not define itself.</summary>
     public bool IsBuiltIn { get; internal init; }
 
-    /// <summary>The definition; for a built-in directive that of the specification.</summary>
+    /// <summary>The definition; null for what every schema has.</summary>
     public DirectiveDefinitionNode? AstNode { get; internal init; }
 
     /// <summary>The extensions that were applied, in order; may be empty.</summary>

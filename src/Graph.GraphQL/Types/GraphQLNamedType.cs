@@ -26,7 +26,7 @@ public abstract class GraphQLNamedType : GraphQLType
     public object? Binding { get; }
 
     /// <summary>The definition the type was built from; null for the types every schema has.</summary>
-    public TypeDefinitionNode? AstNode { get; }
+    public TypeDefinitionNode? AstNode { get; internal set; }
 
     /// <summary>The extensions that were applied, in order; may be empty.</summary>
     public TypeExtensionNode[] ExtensionAstNodes { get; internal set; } = [];

@@ -42,6 +42,12 @@ public sealed class SchemaBuilder
             Fill(type);
         }
 
+        // Their offsets belong to another text, so nobody may take them for places in the document.
+        foreach (var type in _builtIn.Values)
+        {
+            type.AstNode = null;
+        }
+
         var meta = BuildFields(null, _metaFields);
         var directives = BuildDirectives();
         var definition = _document.Definitions.OfType<SchemaDefinitionNode>().LastOrDefault();
@@ -240,7 +246,7 @@ public sealed class SchemaBuilder
             Locations = node.Locations,
             IsRepeatable = node.Repeatable,
             IsBuiltIn = builtIn,
-            AstNode = node,
+            AstNode = builtIn ? null : node,
             ExtensionAstNodes = extensions,
         };
         directive.Arguments = BuildArguments(directive, node.Arguments);
