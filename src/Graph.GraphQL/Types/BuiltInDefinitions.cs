@@ -28,6 +28,9 @@ internal static class BuiltInDefinitions
     /// <summary>True for the names of the five scalars.</summary>
     public static bool IsScalar(string name) => ScalarKindOf(name) != ScalarKind.Custom;
 
+    /// <summary>True for the names of the directives.</summary>
+    public static bool IsDirective(string name) => name is "skip" or "include" or "deprecated" or "specifiedBy" or "oneOf";
+
     /// <summary>True for the names of the introspection types.</summary>
     public static bool IsIntrospectionType(string name) =>
         name.StartsWith("__", StringComparison.Ordinal) && Array.IndexOf(IntrospectionTypeNames, name) >= 0;

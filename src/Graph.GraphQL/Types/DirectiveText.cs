@@ -5,7 +5,8 @@ namespace Graph.GraphQL.Types;
 /// <summary>What the built-in directives of the type system say where they stand.</summary>
 internal static class DirectiveText
 {
-    private const string DefaultDeprecationReason = "No longer supported";
+    /// <summary>The reason of a <c>@deprecated</c> that gives none.</summary>
+    public const string DefaultDeprecationReason = "No longer supported";
 
     /// <summary>The directive of this name, the first if there are several; null if there is none.</summary>
     public static DirectiveNode? Find(DirectiveNode[] directives, string name)

@@ -254,7 +254,7 @@ public sealed class GraphQLSchema
         {
             IEnumerable<GraphQLNamedType> subTypes = type switch
             {
-                GraphQLUnionType union => union.Types,
+                GraphQLUnionType union => union.DeclaredTypes,
                 GraphQLInterfaceType implemented =>
                     implemented.PossibleTypes.Concat<GraphQLNamedType>(implemented.ImplementingInterfaces),
                 _ => [],

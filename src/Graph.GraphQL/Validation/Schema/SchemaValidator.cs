@@ -17,6 +17,7 @@ public static class SchemaValidator
         var errors = new SchemaErrors(schema, maxErrors);
         RootTypes.Check(errors);
         Directives.Check(errors);
+        AppliedDirectives.Check(errors);
         var cycles = new DefaultValueCycles(errors);
         foreach (var type in schema.Types)
         {
