@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Text.Unicode;
 
 namespace Graph.Engine.Values;
 
@@ -36,7 +37,8 @@ public static class AbsoluteUrl
 
         if (text.ContainsAny(Forbidden) || HoldsWideSpace(text))
         {
-            return "white space, control characters and any of < > \" \\ ^ ` must be percent-encoded.";
+            return "white space, control characters, bytes that are not UTF-8 and any of < > \" \\ ^ ` must be "
+                + "percent-encoded.";
         }
 
         var authority = text[scheme..];
@@ -91,8 +93,9 @@ public static class AbsoluteUrl
             && Calendar.TryReadDigits(digits, digits.Length, out var number) && number <= ushort.MaxValue;
     }
 
+    // What is not UTF-8 counts as well.
     private static bool HoldsWideSpace(ReadOnlySpan<byte> text) =>
-        text.ContainsAnyInRange((byte)0x80, (byte)0xFF) && CodePoints.HoldsSpaceOrControl(text);
+        text.ContainsAnyInRange((byte)0x80, (byte)0xFF) && (!Utf8.IsValid(text) || CodePoints.HoldsSpaceOrControl(text));
 
     private static bool HasPrefix(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lowerCase) =>
         text.Length >= lowerCase.Length

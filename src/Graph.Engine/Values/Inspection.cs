@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Values;
 
@@ -106,8 +107,7 @@ internal static class Inspection
             text.Append(count == 1 ? "" : ", ");
             if (!isList)
             {
-                text.Append(JsonScalar.TryUnescape(reader, out var name) ? Encoding.UTF8.GetString(name.Span) : "…");
-                text.Append(": ");
+                text.Append(Name(reader)).Append(": ");
                 reader.Read();
             }
 
@@ -116,6 +116,10 @@ internal static class Inspection
 
         return count;
     }
+
+    private static string Name(in Utf8JsonReader reader) => JsonScalar.TryUnescape(reader, out var name)
+        ? ErrorText.Shorten(Encoding.UTF8.GetString(name.Span))
+        : "…";
 
     private static void SkipMember(ref Utf8JsonReader reader, bool isList)
     {

@@ -99,7 +99,7 @@ public sealed class ScalarsTests
             CheckJson(ScalarKind.String, list));
         var text = $"\"{new string('x', 100_000)}\"";
         Assert.True(CheckJson(ScalarKind.Duration, text)!.Length < 400);
-        Assert.True(CheckJson(ScalarKind.Int, $"{{{text}:{text}}}")!.Length < 101_000);
+        Assert.True(CheckJson(ScalarKind.Int, $"{{{text}:{text}}}")!.Length < 1000);
     }
 
     [Theory]

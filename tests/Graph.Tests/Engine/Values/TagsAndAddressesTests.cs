@@ -74,6 +74,10 @@ public sealed class TagsAndAddressesTests
     public void Addresses_are_absolute_http_or_https(string url) =>
         Assert.True(AbsoluteUrl.TryValidate(Encoding.UTF8.GetBytes(url), out var reason), reason);
 
+    [Fact]
+    public void Bytes_that_are_not_utf8_are_no_address() =>
+        Assert.False(AbsoluteUrl.TryValidate([.. "http://a/"u8, 0xC3], out _));
+
     [Theory]
     [InlineData("")]
     [InlineData("www.mercosur.int")]
