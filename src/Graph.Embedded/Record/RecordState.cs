@@ -1,0 +1,191 @@
+using Graph.Embedded.Snapshot;
+using Graph.Engine;
+using Graph.Engine.Ontology;
+using Graph.Engine.Writes;
+using Microsoft.Data.Sqlite;
+
+namespace Graph.Embedded.Record;
+
+/// <summary>
+/// The file, where its log ends, and the snapshot published from it. After a failed commit nobody knows what the disk
+/// holds, so the file is closed, and before the next write it is opened and verified again; readers keep the published
+/// snapshot meanwhile. Reading the log and appending to it exclude each other; the snapshot may be read by anybody.
+/// </summary>
+internal sealed class RecordState : IDisposable
+{
+    private readonly Lock _fileLock = new();
+    private readonly GraphOntology _ontology;
+    private readonly string _path;
+    private GraphFile? _file;
+    private volatile GraphSnapshot _published;
+    private string _suspicion = "";
+
+    private RecordState(GraphFile file, GraphOntology ontology)
+    {
+        _path = file.Path;
+        _file = file;
+        _ontology = ontology;
+        _published = GraphSnapshot.Empty(ontology);
+        Replay(file);
+    }
+
+    /// <summary>The snapshot that readers see.</summary>
+    public GraphSnapshot Published => _published;
+
+    /// <summary>The hash of the last record.</summary>
+    public byte[] LastHash { get; private set; } = LogRecord.FirstPreviousHash;
+
+    /// <summary>Time of the last commit.</summary>
+    public long LastAt { get; private set; }
+
+    /// <summary>Reads the whole log, verifies it and builds the snapshot.</summary>
+    /// <exception cref="GraphFileException">A record is damaged.</exception>
+    public static RecordState Open(GraphFile file, GraphOntology ontology) => new(file, ontology);
+
+    /// <summary>Appends and returns when it is on the disk. Only the commit queue calls it.</summary>
+    public void Append(IReadOnlyList<LogRecord> records)
+    {
+        lock (_fileLock)
+            _file!.Append(records);
+    }
+
+    /// <summary>What was appended is there for readers from now on.</summary>
+    public void Publish(GraphSnapshot snapshot, LogRecord last)
+    {
+        LastHash = last.Hash;
+        LastAt = last.At;
+        _published = snapshot;
+    }
+
+    /// <summary>A commit failed: closes the file until the next write, and says what the waiting writes must know.</summary>
+    public GraphStoreUnavailableException Suspect(SqliteException failure)
+    {
+        lock (_fileLock)
+        {
+            _suspicion = failure.Message;
+            _file?.Dispose();
+            _file = null;
+        }
+
+        return new GraphStoreUnavailableException(
+            $"The commit failed ({failure.Message}) and may or may not be in the file \"{_path}\". "
+            + "Check free space and the disk, then ask for the data before writing it again.",
+            failure)
+        {
+            OutcomeUnknown = true,
+        };
+    }
+
+    /// <summary>Opens and verifies the file again where a commit has failed.</summary>
+    /// <exception cref="GraphStoreUnavailableException">It is still not usable.</exception>
+    public void EnsureUsable()
+    {
+        lock (_fileLock)
+        {
+            if (_file is not null)
+                return;
+
+            GraphFile? file = null;
+            try
+            {
+                file = GraphFile.Open(_path, firstMeta: null);
+                Replay(file);
+                _file = file;
+            }
+            catch (GraphFileException e)
+            {
+                file?.Dispose();
+                throw new GraphStoreUnavailableException(
+                    $"Nothing was written: a commit failed before ({_suspicion}) and the file is still not usable. "
+                    + e.Message,
+                    e);
+            }
+        }
+    }
+
+    /// <summary>Commits after a sequence, at most so many, oldest first.</summary>
+    public List<Commit> ReadAfter(long sequence, int most)
+    {
+        lock (_fileLock)
+        {
+            if (_file is null)
+                throw new GraphStoreUnavailableException($"The log cannot be read: a commit failed ({_suspicion}).");
+
+            var commits = new List<Commit>();
+            foreach (var record in _file.ReadLog(sequence, hash: null, most))
+                commits.Add(new Commit(record.Sequence, record.At, new ChangeSet(record.Actor, Decode(record))));
+            return commits;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_fileLock)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+    }
+
+    // Only what is behind the published snapshot: at the start that is everything, after a failure the tail.
+    private void Replay(GraphFile file)
+    {
+        var (snapshot, hash, at) = (_published, LastHash, LastAt);
+        var builder = new SnapshotBuilder(snapshot);
+        using var facts = new FactHash();
+        var (sequence, factHash) = (snapshot.Sequence, snapshot.FactHash);
+        foreach (var record in file.ReadLog(0, LogRecord.FirstPreviousHash))
+        {
+            if (record.Sequence <= snapshot.Sequence)
+                continue;
+
+            foreach (var change in Decode(record))
+            {
+                factHash += facts.Delta(change);
+                Apply(builder, change, record.Sequence);
+            }
+
+            if (factHash != record.FactHash)
+                throw Damaged(record.Sequence, "leads to other facts than when it was written", null);
+            (sequence, hash, at) = (record.Sequence, record.Hash, record.At);
+        }
+
+        if (file.ReadHead() != sequence)
+            throw Damaged(sequence + 1, "and what follows are missing", null);
+        (_published, LastHash, LastAt) = (builder.Freeze(sequence, factHash), hash, at);
+    }
+
+    private List<Change> Decode(LogRecord record)
+    {
+        try
+        {
+            return ChangeCodec.Read(record.Changes, _ontology);
+        }
+        catch (LogFormatException e)
+        {
+            throw Damaged(record.Sequence, $"cannot be read: {e.Message}", e);
+        }
+    }
+
+    private void Apply(SnapshotBuilder builder, Change change, long sequence)
+    {
+        try
+        {
+            builder.Apply(change);
+        }
+        catch (ImpossibleChangeException e)
+        {
+            throw Damaged(sequence, $"does not fit what is before it: {e.Message}", e);
+        }
+    }
+
+    private GraphFileException Damaged(long sequence, string what, Exception? inner) => new(
+        GraphFileProblem.Damaged,
+        $"The file \"{_path}\" is damaged: record {sequence} of the log {what}. Nothing is answered from it. "
+        + "Restore it from a backup, or import the data again into a new file.",
+        inner)
+    {
+        Sequence = sequence,
+    };
+}
