@@ -95,7 +95,8 @@ public static class AbsoluteUrl
 
     // What is not UTF-8 counts as well.
     private static bool HoldsWideSpace(ReadOnlySpan<byte> text) =>
-        text.ContainsAnyInRange((byte)0x80, (byte)0xFF) && (!Utf8.IsValid(text) || CodePoints.HoldsSpaceOrControl(text));
+        text.ContainsAnyInRange((byte)0x80, (byte)0xFF)
+        && (!Utf8.IsValid(text) || CodePoints.HoldsSpaceOrControl(text));
 
     private static bool HasPrefix(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lowerCase) =>
         text.Length >= lowerCase.Length
