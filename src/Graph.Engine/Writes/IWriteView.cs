@@ -22,6 +22,14 @@ public interface IWriteView
     /// <summary>The node of this id or former id, or null.</summary>
     NodeState? FindNode(string id);
 
+    /// <summary>Type and id of the node of this id or former id, for who needs no values; a store does better than the
+    /// default where values cost.</summary>
+    NodeHandle? LocateNode(string id) => FindNode(id) is { } node ? new NodeHandle(node.Type, node.Id) : null;
+
+    /// <summary>Whether looking up one by one is as good as <see cref="PrefetchAsync"/>, so that naming the needs is
+    /// spared.</summary>
+    bool IsInMemory => false;
+
     /// <summary>The id of the node that has this key, or null. Values in the order of the key's attributes.</summary>
     string? FindByKey(UniqueKey key, ReadOnlySpan<Value> values);
 
@@ -43,6 +51,11 @@ public interface IWriteView
     /// <summary>All relationships of a type by from, to, id, pending ones included.</summary>
     IEnumerable<RelationshipState> RelationshipsOf(RelationshipType type);
 }
+
+/// <summary>Which node an id stands for.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Id">Its id, the survivor's for a former id.</param>
+public readonly record struct NodeHandle(NodeType Type, string Id);
 
 /// <summary>What a write is going to look up.</summary>
 public sealed class WriteNeeds
