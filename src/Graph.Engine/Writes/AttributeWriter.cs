@@ -52,25 +52,21 @@ internal sealed class AttributeWriter(
         var value = given ? Normalized(record.Values[slot]) : draft[slot];
         if (supporting.Count > 0 && !Assert(fact, value))
             return;
-        if (supporting.Count == 0 && !hasComing && draft.IsNew)
-        {
-            WriteAsWritten(fact, value);
-            return;
-        }
-
-        Collect(draft, attribute);
+        if (supporting.Count > 0 || hasComing || !draft.IsNew)
+            Collect(draft, attribute);
+        else
+            _facts.Clear();
         if (hasComing)
-        {
             WriteWithComing(fact, value, given);
-            return;
-        }
-
-        if (_facts.Count == 0)
-        {
+        else if (_facts.Count == 0)
             WriteAsWritten(fact, value);
-            return;
-        }
+        else
+            WriteWithClaims(fact, value);
+    }
 
+    private void WriteWithClaims(AttributeFact fact, Value value)
+    {
+        var (record, draft, attribute, supporting) = fact;
         var decided = Decide(draft, attribute, value);
         if (supporting.Count == 0 && !IsSameValue(attribute, decided, value))
         {
@@ -79,7 +75,7 @@ internal sealed class AttributeWriter(
             return;
         }
 
-        state.Set(draft, slot, decided);
+        state.Set(draft, attribute.Slot, decided);
         if (!attribute.IsList && supporting.Count > 0)
             JoinConflicts(attribute, record);
     }
@@ -146,7 +142,9 @@ internal sealed class AttributeWriter(
     {
         var target = new ClaimTarget
         {
-            Subject = fact.Draft.Id, Predicate = fact.Attribute.Name, Record = fact.Record,
+            Subject = fact.Draft.Id,
+            Predicate = fact.Attribute.Name,
+            Record = fact.Record,
             Literal = keys.LiteralOf(fact.Attribute, item),
         };
         evidence!.Assert(KeyOf(fact.Draft, fact.Attribute, item, entry.Entry.Modality), target, entry);

@@ -1,6 +1,5 @@
 using System.Text;
 using Graph.Engine.Ontology;
-using Graph.Engine.Values;
 
 namespace Graph.Engine.Writes;
 

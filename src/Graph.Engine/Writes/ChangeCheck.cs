@@ -116,9 +116,10 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
     }
 
     private void AddKeyUse(NodeDraft node, KeySlots key, UInt128 hash, string? holder, WriteRecord record) =>
-        KeyUses.Add(new KeyUse(
-            hash, node.Id, holder, DuplicateMessage(node, key, holder ?? "{0}"), NameOf(key), record)
-            { Path = record.At(PathOf(key)) });
+        KeyUses.Add(new KeyUse(hash, node.Id, holder, DuplicateMessage(node, key, holder ?? "{0}"), NameOf(key), record)
+        {
+            Path = record.At(PathOf(key)),
+        });
 
     private static string DuplicateMessage(NodeDraft node, KeySlots key, string holder) =>
         $"\"{holder}\" has the same {key.Name} as \"{node.Id}\", and no two nodes of {key.Key.Owner.Name} may.";

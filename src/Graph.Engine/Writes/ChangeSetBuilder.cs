@@ -1,5 +1,3 @@
-using Graph.Engine.Values;
-
 namespace Graph.Engine.Writes;
 
 /// <summary>What a write has touched → the elementary changes, in an order in which a store can apply them one by one.</summary>
@@ -50,7 +48,7 @@ internal static class ChangeSetBuilder
             return;
         }
 
-        IReadOnlyList<ValueChange> values = draft.Differences();
+        var values = draft.Differences();
         if (values.Count > 0)
             changes.Add(new RelationshipChanged(draft.Type, draft.Id, draft.From, draft.To, values));
     }

@@ -54,6 +54,18 @@ public readonly record struct ClaimKey(UInt128 High, UInt128 Low) : IComparable<
         return high != 0 ? high : Low.CompareTo(other.Low);
     }
 
+    /// <summary>Stands before, in the order of the digits.</summary>
+    public static bool operator <(ClaimKey left, ClaimKey right) => left.CompareTo(right) < 0;
+
+    /// <summary>Stands before or is the same.</summary>
+    public static bool operator <=(ClaimKey left, ClaimKey right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Stands behind.</summary>
+    public static bool operator >(ClaimKey left, ClaimKey right) => left.CompareTo(right) > 0;
+
+    /// <summary>Stands behind or is the same.</summary>
+    public static bool operator >=(ClaimKey left, ClaimKey right) => left.CompareTo(right) >= 0;
+
     /// <inheritdoc/>
     public override int GetHashCode() => (int)(ulong)Low;
 

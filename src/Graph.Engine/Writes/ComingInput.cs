@@ -12,8 +12,6 @@ public readonly record struct ComingNode(NodeType Type, int Line, long UpdatedAt
 /// <summary>A claim that the same input brings as a node.</summary>
 /// <param name="Fact">What the rules look at.</param>
 /// <param name="Predicate">Attribute or relationship type.</param>
-/// <param name="Subject">Id of its subject, or null where the input does not say.</param>
-/// <param name="Object">Id of its object, or null.</param>
 /// <param name="Id">Its id.</param>
 public sealed record ComingClaim(FactClaim Fact, string Predicate, string Id)
 {

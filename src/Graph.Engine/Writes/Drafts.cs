@@ -61,8 +61,11 @@ internal sealed class NodeDraft(NodeType type, string id)
     internal static NodeDraft Create(NodeType type, string id, long createdAt, long updatedAt) =>
         new(type, id)
         {
-            IsNew = true, CreatedAt = createdAt, UpdatedAt = updatedAt,
-            _values = new Value[type.Attributes.Length], _copied = true,
+            IsNew = true,
+            CreatedAt = createdAt,
+            UpdatedAt = updatedAt,
+            _values = new Value[type.Attributes.Length],
+            _copied = true,
         };
 
     /// <summary>The values as an array that nobody writes to any more.</summary>

@@ -84,7 +84,10 @@ internal sealed class RelationshipWriter(
             ends.Writes, ends.From.Id, ends.To.Id, record.Values, entry.Entry.Modality);
         var target = new ClaimTarget
         {
-            Subject = ends.From.Id, Predicate = record.Type.Name, Object = ends.To.Id, Record = record,
+            Subject = ends.From.Id,
+            Predicate = record.Type.Name,
+            Object = ends.To.Id,
+            Record = record,
         };
         return evidence!.Assert(key, target, entry);
     }
