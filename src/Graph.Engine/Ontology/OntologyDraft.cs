@@ -151,6 +151,9 @@ internal enum FieldRole
 /// <summary>A field where it is declared; types that inherit it share the draft.</summary>
 internal sealed class FieldDraft
 {
+    private FieldRole? _role;
+    private TypeShape? _shape;
+
     public required TypeDraft Declaring { get; init; }
 
     public required FieldDefinitionNode Node { get; init; }
@@ -170,12 +173,12 @@ internal sealed class FieldDraft
     /// <summary><c>Type.field</c>.</summary>
     public string Coordinate => $"{Declaring.Name}.{Name}";
 
-    public FieldRole Role =>
+    public FieldRole Role => _role ??=
         Find("relationship") is not null ? FieldRole.Link
         : Find("path") is not null ? FieldRole.Path
         : FieldRole.Attribute;
 
-    public TypeShape Shape => TypeShape.Of(Node.Type);
+    public TypeShape Shape => _shape ??= TypeShape.Of(Node.Type);
 
     public DirectiveUse? Find(string directive) => Directives.Find(use => use.Name == directive);
 }

@@ -84,8 +84,12 @@ public sealed class OntologyAttribute : OntologyField
     /// <summary>Alone the key of a <c>@unique</c>.</summary>
     public bool IsUnique { get; init; }
 
-    /// <summary>A String that keeps a folded form beside it, for order and <c>folded</c> filters.</summary>
+    /// <summary>A String that keeps a folded form beside it, for order and <c>folded</c> filters: with <c>@search</c>,
+    /// <c>@index</c> or <c>@unique</c>, here or on the field of an interface that this one repeats.</summary>
     public bool IsFolded { get; init; }
+
+    /// <summary>Folded only because an interface's field is: the type's own sort input does not offer it.</summary>
+    public bool IsFoldedForInterface { get; init; }
 
     /// <summary>Whether a value of it needs a claim, after the rules of inheritance; always None for the properties
     /// of a relationship.</summary>

@@ -38,8 +38,15 @@ public sealed class RelationshipType
 
     /// <summary>The entry of <see cref="Endpoints"/> for these node types (for BOTH in either order), or null where
     /// the ontology has no field that joins them.</summary>
-    public Endpoints? FindEndpoints(NodeType from, NodeType to) => Endpoints.FirstOrDefault(e =>
-        (e.From == from && e.To == to) || (IsBoth && e.From == to && e.To == from));
+    public Endpoints? FindEndpoints(NodeType from, NodeType to)
+    {
+        var byPair = _endpointsByPair ??= Endpoints.ToDictionary(e => (e.From.Id, e.To.Id));
+        return byPair.GetValueOrDefault((from.Id, to.Id))
+            ?? (IsBoth ? byPair.GetValueOrDefault((to.Id, from.Id)) : null);
+    }
+
+    // Made on first use; a racing second one is the same.
+    private Dictionary<(int From, int To), Endpoints>? _endpointsByPair;
 }
 
 /// <summary>A pair of node types that a relationship type may join.</summary>
@@ -69,6 +76,12 @@ public sealed class PropertiesType
 
     /// <summary>The interval in which it holds, or null.</summary>
     public Temporal? Temporal { get; internal set; }
+
+    /// <summary>Vocabulary terms elsewhere (<c>@maps</c>).</summary>
+    public ImmutableArray<string> MapsTo { get; init; } = [];
+
+    /// <summary>The name it had before (<c>@renamed</c>), or null.</summary>
+    public string? RenamedFrom { get; init; }
 
     /// <summary>Where it is defined.</summary>
     public required OntologyPosition Position { get; init; }
@@ -107,6 +120,9 @@ public sealed class EnumType
 
     /// <summary>The values in the ontology's order, which is also their order when sorted.</summary>
     public required ImmutableArray<EnumMember> Members { get; init; }
+
+    /// <summary>The name it had before (<c>@renamed</c>), or null.</summary>
+    public string? RenamedFrom { get; init; }
 
     /// <summary>Where it is defined.</summary>
     public required OntologyPosition Position { get; init; }
