@@ -75,7 +75,7 @@ internal sealed class ModelBuilder
         Node = _node,
     };
 
-    private EnumType MakeEnum(EnumDraft type) => new()
+    private static EnumType MakeEnum(EnumDraft type) => new()
     {
         Name = type.Name,
         Description = type.Description,
@@ -205,9 +205,9 @@ internal sealed class ModelBuilder
         return new OntologyAttribute
         {
             Name = field.Name,
-            Description = field.Node.Description?.Value,
-            MapsTo = [.. field.Find("maps")?.Strings("to") ?? []],
-            RenamedFrom = field.Find("renamed")?.String("from"),
+            Description = field.Description,
+            MapsTo = [.. field.MapsTo],
+            RenamedFrom = field.RenamedFrom,
             Position = field.Position,
             Kind = enumType is null ? OntologyDraft.FindScalar(shape.Name)!.Value : ScalarKind.Enum,
             Enum = enumType,
@@ -264,9 +264,9 @@ internal sealed class ModelBuilder
         var link = new Link
         {
             Name = field.Name,
-            Description = field.Node.Description?.Value,
-            MapsTo = [.. field.Find("maps")?.Strings("to") ?? []],
-            RenamedFrom = field.Find("renamed")?.String("from"),
+            Description = field.Description,
+            MapsTo = [.. field.MapsTo],
+            RenamedFrom = field.RenamedFrom,
             Position = field.Position,
             Owner = owner,
             Direction = use.Enum("direction") switch
@@ -290,9 +290,9 @@ internal sealed class ModelBuilder
         : new PathField
         {
             Name = field.Name,
-            Description = field.Node.Description?.Value,
-            MapsTo = [.. field.Find("maps")?.Strings("to") ?? []],
-            RenamedFrom = field.Find("renamed")?.String("from"),
+            Description = field.Description,
+            MapsTo = [.. field.MapsTo],
+            RenamedFrom = field.RenamedFrom,
             Position = field.Position,
             Target = _composites[target],
         };

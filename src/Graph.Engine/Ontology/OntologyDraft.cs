@@ -180,6 +180,12 @@ internal sealed class FieldDraft
 
     public TypeShape Shape => _shape ??= TypeShape.Of(Node.Type);
 
+    public string? Description => Node.Description?.Value;
+
+    public string[] MapsTo => Find("maps")?.Strings("to") ?? [];
+
+    public string? RenamedFrom => Find("renamed")?.String("from");
+
     public DirectiveUse? Find(string directive) => Directives.Find(use => use.Name == directive);
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Graph.Engine.Api;
 using Graph.Engine.Ontology.Rules;

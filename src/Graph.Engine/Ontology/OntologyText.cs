@@ -1,4 +1,3 @@
-using System.Text;
 using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Ontology;
@@ -18,7 +17,7 @@ internal sealed class OntologyText
     private const string BuiltInFile = "built in";
 
     private readonly List<Segment> _segments = [];
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
     private int _lines;
 
     private OntologyText()
@@ -88,9 +87,9 @@ internal sealed class OntologyText
     private void Add(OntologyFile file, Origin origin)
     {
         var source = new Source(file.Text, file.Name);
-        _segments.Add(new Segment(source, origin, (int)_bytes.Length, _lines));
-        _bytes.Write(file.Text.Span);
-        _bytes.WriteByte((byte)'\n');
+        _segments.Add(new Segment(source, origin, _bytes.Count, _lines));
+        _bytes.AddRange(file.Text.Span);
+        _bytes.Add((byte)'\n');
         _lines += source.GetLocation(file.Text.Length).Line;
         // A file that ends in CR would take the joining LF into its last line end.
         if (file.Text.Span is [.., (byte)'\r'])
