@@ -24,7 +24,7 @@ public static class ConformanceRunner
     };
 
     /// <summary>Answers one line.</summary>
-    /// <param name="line">A JSON object in UTF-8. Escaped lone surrogates are kept as such for the lexer to refuse.</param>
+    /// <param name="line">A JSON object in UTF-8; escaped lone surrogates are kept for the lexer to refuse.</param>
     /// <param name="output">Where the answer goes: one line of JSON without a line end.</param>
     public static void Answer(ReadOnlySpan<byte> line, IBufferWriter<byte> output)
     {

@@ -26,9 +26,9 @@ public sealed class IntrospectionWriter
     // Stops everything once the answer is too long: what was written is thrown away by the caller.
     private bool IsTooLong => _json.BytesCommitted + _json.BytesPending > _maxBytes;
 
-    /// <summary>Writes the value of a root field <c>__schema</c> or <c>__type</c> (the response name is not written).</summary>
+    /// <summary>Writes the value of a root field <c>__schema</c> or <c>__type</c>, without its response name.</summary>
     /// <param name="schema">The schema that answers.</param>
-    /// <param name="fields">The field's nodes, all those with one response name; from a document that validates.</param>
+    /// <param name="fields">The field's nodes, all with one response name; from a document that validates.</param>
     /// <param name="fragments">The document's fragments by name.</param>
     /// <param name="variables">
     /// The coerced value of a variable by name: a bool, a string, or null if it is null or absent.

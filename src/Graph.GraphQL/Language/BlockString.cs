@@ -45,7 +45,7 @@ public static class BlockString
         return result.ToString();
     }
 
-    /// <summary>The value in three quotes, one line if it is short, as the reference implementation prints it.</summary>
+    /// <summary>The value in three quotes, in one line if it is short, as the reference prints it.</summary>
     public static string Print(string value)
     {
         var escaped = value.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);

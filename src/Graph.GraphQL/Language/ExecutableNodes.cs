@@ -62,7 +62,7 @@ public sealed class VariableDefinitionNode : AstNode
     /// <summary>The type.</summary>
     public required TypeNode Type { get; init; }
 
-    /// <summary>The default value; null if there is none (a default of null is a <see cref="NullValueNode"/>).</summary>
+    /// <summary>The default; null if there is none (a default of null is a <see cref="NullValueNode"/>).</summary>
     public ValueNode? DefaultValue { get; init; }
 
     /// <summary>The directives in order; may be empty.</summary>

@@ -37,7 +37,7 @@ internal ref struct Lexer
     /// <summary>Byte offset behind the current token.</summary>
     public int End { get; private set; }
 
-    /// <summary>What is wrong when the token is <see cref="TokenKind.Invalid"/>; its place is <see cref="Start"/>.</summary>
+    /// <summary>What is wrong with a token that is <see cref="TokenKind.Invalid"/>, at <see cref="Start"/>.</summary>
     public string? Error { get; private set; }
 
     /// <summary>The bytes of the current token, quotes included.</summary>

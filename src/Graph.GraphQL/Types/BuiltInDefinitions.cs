@@ -29,7 +29,8 @@ internal static class BuiltInDefinitions
     public static bool IsScalar(string name) => ScalarKindOf(name) != ScalarKind.Custom;
 
     /// <summary>True for the names of the directives.</summary>
-    public static bool IsDirective(string name) => name is "skip" or "include" or "deprecated" or "specifiedBy" or "oneOf";
+    public static bool IsDirective(string name) =>
+        name is "skip" or "include" or "deprecated" or "specifiedBy" or "oneOf";
 
     /// <summary>True for the names of the introspection types.</summary>
     public static bool IsIntrospectionType(string name) =>

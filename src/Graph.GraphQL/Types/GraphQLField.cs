@@ -2,7 +2,7 @@ using Graph.GraphQL.Language;
 
 namespace Graph.GraphQL.Types;
 
-/// <summary>A field of an object or interface type, or a meta field (<c>__typename</c>, <c>__schema</c>, …).</summary>
+/// <summary>A field of an object or interface type, or a meta field like <c>__typename</c>.</summary>
 public sealed class GraphQLField : SchemaMember
 {
     internal GraphQLField(GraphQLFieldsType? parent, string name, GraphQLType type)

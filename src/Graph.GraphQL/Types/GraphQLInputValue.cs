@@ -14,7 +14,7 @@ public abstract class GraphQLInputValue : SchemaMember
     /// <summary>The type of the value.</summary>
     public GraphQLType Type { get; }
 
-    /// <summary>The default, a constant value; null if there is none (null itself is a <see cref="NullValueNode"/>).</summary>
+    /// <summary>The default, constant; null if there is none (null itself is a <see cref="NullValueNode"/>).</summary>
     public ValueNode? DefaultValue { get; internal init; }
 
     /// <summary>True if a value must be given: non-null without a default.</summary>

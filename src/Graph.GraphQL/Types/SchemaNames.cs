@@ -5,7 +5,7 @@ internal static class SchemaNames
 {
     public static IEnumerable<string> Of(GraphQLSchema schema) =>
         schema.Types.SelectMany(type => OfType(type).Prepend(type.Name))
-            .Concat(schema.Directives.SelectMany(directive => OfArguments(directive.Arguments).Prepend(directive.Name)));
+            .Concat(schema.Directives.SelectMany(d => OfArguments(d.Arguments).Prepend(d.Name)));
 
     private static IEnumerable<string> OfType(GraphQLNamedType type) => type switch
     {

@@ -14,7 +14,7 @@ internal static class Corpus
         return JsonDocument.Parse(stream).RootElement;
     }
 
-    /// <summary>The errors of an answer as (message, "line:column line:column") pairs; none if it was accepted.</summary>
+    /// <summary>The errors of an answer: message, and places as "line:column line:column".</summary>
     public static List<(string Message, string Places)> Errors(JsonElement answer)
     {
         var errors = new List<(string, string)>();

@@ -2,7 +2,7 @@ using Graph.GraphQL.Types;
 
 namespace Graph.GraphQL.Validation.Schema;
 
-/// <summary>Fields of objects and interfaces, §3.6 and §3.7: there are some, of output types, with input arguments.</summary>
+/// <summary>Fields, §3.6 and §3.7: there are some, of output types, with arguments of input types.</summary>
 internal static class Fields
 {
     private const string Section = "sec-Objects.Type-Validation";

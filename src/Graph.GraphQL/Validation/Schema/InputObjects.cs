@@ -2,7 +2,9 @@ using Graph.GraphQL.Types;
 
 namespace Graph.GraphQL.Validation.Schema;
 
-/// <summary>Input objects, §3.10: there are fields, of input types; those of a OneOf are nullable without default.</summary>
+/// <summary>
+/// Input objects, §3.10: there are fields, of input types; those of a OneOf are nullable without default.
+/// </summary>
 internal static class InputObjects
 {
     private const string Section = "sec-Input-Objects.Type-Validation";

@@ -105,7 +105,8 @@ internal static class Interfaces
         {
             errors.Report(
                 Section,
-                $"Interface field {promised} is not deprecated, so implementation field {field} must not be deprecated.",
+                $"Interface field {promised} is not deprecated, so implementation field {field} must not be "
+                + "deprecated.",
                 SchemaErrors.Deprecated(field.AstNode?.Directives),
                 field.AstNode?.Type);
         }

@@ -45,5 +45,6 @@ internal abstract class SdlRule(SdlContext context)
     }
 
     /// <summary>Adds an error of this rule at byte offsets.</summary>
-    protected void Report(string message, params ReadOnlySpan<int> offsets) => Context.Report(message, Section, offsets);
+    protected void Report(string message, params ReadOnlySpan<int> offsets) =>
+        Context.Report(message, Section, offsets);
 }

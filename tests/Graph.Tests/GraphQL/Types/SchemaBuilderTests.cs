@@ -12,7 +12,8 @@ public sealed class SchemaBuilderTests
     [Fact]
     public void Types_refer_to_each_other_in_any_order()
     {
-        var schema = Build("type Query { a: A } type A implements I { b: [B!]! } interface I { b: [B!]! } type B { id: ID }");
+        var schema = Build(
+            "type Query { a: A } type A implements I { b: [B!]! } interface I { b: [B!]! } type B { id: ID }");
         var a = (GraphQLObjectType)schema.FindType("A")!;
         var b = schema.FindType("B")!;
         Assert.Same(b.AsNonNull().AsList().AsNonNull(), a.Fields.Find("b")!.Type);
