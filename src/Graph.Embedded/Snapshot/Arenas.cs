@@ -14,7 +14,8 @@ internal sealed class Arenas
     /// <summary>All lists.</summary>
     public ListArena Lists { get; } = new();
 
-    /// <summary>The snapshot that a builder may continue: what is appended in place lies behind its counts only.</summary>
+    /// <summary>The snapshot that a builder may continue: what is appended in place lies behind its counts
+    /// only.</summary>
     public GraphSnapshot? Newest { get; set; }
 
     /// <summary>The builder that writes now; an older one may not go on.</summary>

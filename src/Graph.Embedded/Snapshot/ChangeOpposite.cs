@@ -24,5 +24,6 @@ internal static class ChangeOpposite
         _ => throw new UnreachableException($"A change of type {change.GetType().Name}."),
     };
 
-    private static ValueChange Turned(ValueChange change) => new(change.Slot, Before: change.After, After: change.Before);
+    private static ValueChange Turned(ValueChange change) =>
+        new(change.Slot, Before: change.After, After: change.Before);
 }

@@ -14,7 +14,8 @@ internal sealed class ClaimKeysColumn : Column
     private Pages<uint> _values = Pages<uint>.Empty;
 
     /// <inheritdoc/>
-    public override Column Next(int count) => new ClaimKeysColumn { Attribute = Attribute, _values = _values.Next(count) };
+    public override Column Next(int count) =>
+        new ClaimKeysColumn { Attribute = Attribute, _values = _values.Next(count) };
 
     /// <inheritdoc/>
     public override bool IsMissing(int row) => _values[row] == 0;

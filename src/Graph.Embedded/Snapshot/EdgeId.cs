@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Graph.Embedded.Snapshot;
 
 /// <summary>
-/// The id of a relationship in 16 bytes: where the service derived it (<c>rel-</c> and 32 hexadecimal digits) the number
-/// itself, else a reference of the text, marked by an upper half of ones.
+/// The id of a relationship in 16 bytes: where the service derived it (<c>rel-</c> and 32 hexadecimal digits) the
+/// number itself, else a reference of the text, marked by an upper half of ones.
 /// </summary>
 internal readonly record struct EdgeId(UInt128 Bits)
 {

@@ -95,8 +95,8 @@ internal sealed class EdgeTable
     public LinkList Links(NodeRef node, Direction direction, bool pending) =>
         Side(direction, pending)[node.Type] is { } table ? table[node.Row] : default;
 
-    /// <summary>Whether a relationship has not happened. One without a modality, which no checked write makes, counts as
-    /// happened, as <see cref="Graph.Engine.Writes.RelationshipState.IsPending"/> has it.</summary>
+    /// <summary>Whether a relationship has not happened. One without a modality, which no checked write makes, counts
+    /// as happened, as <see cref="Graph.Engine.Writes.RelationshipState.IsPending"/> has it.</summary>
     public bool IsPending(int row) => Type.IsEvidenced
         && ((ByteColumn)Columns[PropertiesType.ModalitySlot]).Values[row] is not
             ((byte)Modality.Happened or ByteColumn.Missing);

@@ -4,8 +4,8 @@ using Graph.Engine.Values;
 namespace Graph.Embedded.Snapshot;
 
 /// <summary>
-/// One state of the graph in memory. Immutable once a builder has frozen it; a reader takes one and keeps it for a whole
-/// operation, without locks. Until then it is the builder's pending state, for the thread that writes alone.
+/// One state of the graph in memory. Immutable once a builder has frozen it; a reader takes one and keeps it for a
+/// whole operation, without locks. Until then it is the builder's pending state, for the thread that writes alone.
 /// </summary>
 internal sealed class GraphSnapshot
 {
@@ -171,7 +171,10 @@ internal sealed class GraphSnapshot
             if (row >= table.RowCount)
                 continue;
             var kept = table.Ids[(int)row];
-            if (packed ? kept == derived : kept is { IsNone: false, IsAuthored: true } && Text[kept.Text].SequenceEqual(id))
+            var isIt = packed
+                ? kept == derived
+                : kept is { IsNone: false, IsAuthored: true } && Text[kept.Text].SequenceEqual(id);
+            if (isIt)
                 return (int)row;
         }
 

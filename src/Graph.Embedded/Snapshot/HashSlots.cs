@@ -54,7 +54,8 @@ internal sealed class HashSlots
         }
     }
 
-    /// <summary>Adds an entry, unless it is there, and returns the table that has it: this one or a larger one.</summary>
+    /// <summary>Adds an entry, unless it is there, and returns the table that has it: this one or a larger
+    /// one.</summary>
     public HashSlots Add(uint tag, uint reference)
     {
         var position = Begin(tag);

@@ -2,8 +2,8 @@ using Graph.Engine.Values;
 
 namespace Graph.Embedded.Snapshot;
 
-/// <summary>Int, LocalDate and values of great vocabularies, four bytes each. The least value stands for none; a row that
-/// really has it is marked in a bit page that exists only then.</summary>
+/// <summary>Int, LocalDate and values of great vocabularies, four bytes each. The least value stands for none; a row
+/// that really has it is marked in a bit page that exists only then.</summary>
 internal sealed class IntColumn : Column
 {
     /// <summary>What stands for no value, unless <see cref="IsMissing"/> says otherwise.</summary>

@@ -1,6 +1,7 @@
 namespace Graph.Embedded.Snapshot;
 
-/// <summary>An entry of a list of relationships at a node: the node at the far end, and the relationship's row.</summary>
+/// <summary>An entry of a list of relationships at a node: the node at the far end, and the relationship's
+/// row.</summary>
 internal readonly record struct LinkEntry(ulong Bits)
 {
     /// <summary>Makes an entry of its two parts.</summary>

@@ -1,7 +1,7 @@
 namespace Graph.Embedded.Snapshot;
 
-/// <summary>The relationships of one table at one node, sorted by the far end's id, then the relationship's. Valid while
-/// its snapshot is.</summary>
+/// <summary>The relationships of one table at one node, sorted by the far end's id, then the relationship's. Valid
+/// while its snapshot is.</summary>
 internal readonly ref struct LinkList
 {
     private readonly ReadOnlySpan<ulong> _entries;

@@ -26,7 +26,8 @@ internal static class LinkOrder
         return low;
     }
 
-    /// <summary>How many entries of a list come before the ids, or with <paramref name="orEqual"/> up to them.</summary>
+    /// <summary>How many entries of a list come before the ids, or with <paramref name="orEqual"/> up to
+    /// them.</summary>
     public static int CountBefore(
         LinkList list,
         ReadOnlySpan<byte> nodeId,

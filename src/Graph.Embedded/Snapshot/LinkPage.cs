@@ -1,8 +1,8 @@
 namespace Graph.Embedded.Snapshot;
 
 /// <summary>
-/// The relationships of 256 nodes with neighbouring rows: where each node's begin, and all entries one behind the other.
-/// A node with more than 2,048 has a <see cref="HubList"/> instead.
+/// The relationships of 256 nodes with neighbouring rows: where each node's begin, and all entries one behind the
+/// other. A node with more than 2,048 has a <see cref="HubList"/> instead.
 /// </summary>
 internal sealed class LinkPage
 {

@@ -5,7 +5,8 @@ using Graph.Engine.Writes;
 
 namespace Graph.Embedded.Snapshot;
 
-/// <summary>Applies changes of nodes to a builder's pending state. Each checks all before it changes anything.</summary>
+/// <summary>Applies changes of nodes to a builder's pending state. Each checks all before it changes
+/// anything.</summary>
 internal static class NodeChanges
 {
     /// <summary>A node comes to be.</summary>
@@ -51,7 +52,8 @@ internal static class NodeChanges
         if (before.UpdatedAt[node.Row] != change.UpdatedBefore)
         {
             throw new ImpossibleChangeException(
-                $"Node \"{change.Id}\" was updated at {before.UpdatedAt[node.Row]} ticks, not at {change.UpdatedBefore}.");
+                $"Node \"{change.Id}\" was updated at {before.UpdatedAt[node.Row]} ticks, not at "
+                + $"{change.UpdatedBefore}.");
         }
 
         ValueCheck.Before(before.Columns, node.Row, change.Values, change.Id, builder.Pending);

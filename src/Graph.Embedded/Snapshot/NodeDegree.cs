@@ -5,8 +5,8 @@ namespace Graph.Embedded.Snapshot;
 /// <summary>How many relationships a node has.</summary>
 internal static class NodeDegree
 {
-    /// <summary>Of all types and both ways, pending ones included; a loop counts at each of its ends, once where ends have
-    /// no order.</summary>
+    /// <summary>Of all types and both ways, pending ones included; a loop counts at each of its ends, once where ends
+    /// have no order.</summary>
     public static int Of(GraphSnapshot snapshot, NodeRef node)
     {
         var degree = 0;

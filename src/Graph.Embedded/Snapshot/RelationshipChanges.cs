@@ -78,7 +78,8 @@ internal static class RelationshipChanges
         var row = snapshot.FindEdge(snapshot.Edges[type.Id], Encoding.UTF8.GetBytes(id));
         return row >= 0
             ? row
-            : throw new ImpossibleChangeException($"There is no relationship \"{id}\" ({type.Name}) that could change.");
+            : throw new ImpossibleChangeException(
+                $"There is no relationship \"{id}\" ({type.Name}) that could change.");
     }
 
     private static NodeRef FindEnd(GraphSnapshot snapshot, RelationshipState state, string id)

@@ -1,7 +1,7 @@
 namespace Graph.Embedded.Snapshot;
 
-/// <summary>Rows that are marked: one bit each, and nothing at all until one is. Copied when an edition first changes it,
-/// which is rare by its use.</summary>
+/// <summary>Rows that are marked: one bit each, and nothing at all until one is. Copied when an edition first changes
+/// it, which is rare by its use.</summary>
 internal struct RowMarks
 {
     private ulong[]? _words;

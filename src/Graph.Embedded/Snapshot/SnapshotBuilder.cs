@@ -9,10 +9,10 @@ namespace Graph.Embedded.Snapshot;
 /// </summary>
 /// <remarks>
 /// The engine has checked what comes here; a change that is impossible all the same throws
-/// <see cref="ImpossibleChangeException"/> before it has changed anything, and <see cref="Apply(ChangeSet)"/> then takes
-/// back the changes of the set that came before it, by their opposites. Any other exception (memory) leaves the builder
-/// broken: it refuses to go on, a new one is made from the last snapshot, and what had been applied is applied again.
-/// Not thread-safe; of one store's builders only the youngest works.
+/// <see cref="ImpossibleChangeException"/> before it has changed anything, and <see cref="Apply(ChangeSet)"/> then
+/// takes back the changes of the set that came before it, by their opposites. Any other exception (memory) leaves the
+/// builder broken: it refuses to go on, a new one is made from the last snapshot, and what had been applied is
+/// applied again. Not thread-safe; of one store's builders only the youngest works.
 /// </remarks>
 internal sealed class SnapshotBuilder
 {
@@ -92,7 +92,11 @@ internal sealed class SnapshotBuilder
     public GraphSnapshot Freeze(long sequence, UInt128 factHash)
     {
         if (_isBroken)
-            throw new InvalidOperationException("This builder has failed in the middle of a change; its state is lost.");
+        {
+            throw new InvalidOperationException(
+                "This builder has failed in the middle of a change; its state is lost. Make one from the last snapshot.");
+        }
+
 
         var frozen = Pending;
         frozen.Stamp(sequence, factHash);

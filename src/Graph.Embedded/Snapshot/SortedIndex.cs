@@ -9,8 +9,8 @@ namespace Graph.Embedded.Snapshot;
 /// </summary>
 /// <remarks>
 /// Labels lie in (0, 2^62). A new one lies amid its neighbours; where there is no room, the least aligned range of
-/// labels that is sparse enough is spread evenly (Bender, Cole, Demaine, Farach-Colton, Zito, "Two simplified algorithms
-/// for maintaining order in a list", 2002), which costs O(log n) labels per insertion on average.
+/// labels that is sparse enough is spread evenly (Bender, Cole, Demaine, Farach-Colton, Zito, "Two simplified
+/// algorithms for maintaining order in a list", 2002), which costs O(log n) labels per insertion on average.
 /// </remarks>
 internal sealed class SortedIndex
 {
@@ -195,7 +195,8 @@ internal sealed class SortedIndex
     }
 
     private readonly ref struct KeyTest(
-        TypeTable table, TextArena arena, Column? column, OrderBound value, ReadOnlySpan<byte> id, TieBreak tie) : IRowTest
+        TypeTable table, TextArena arena, Column? column, OrderBound value, ReadOnlySpan<byte> id, TieBreak tie)
+        : IRowTest
     {
         private readonly ReadOnlySpan<byte> _id = id;
 

@@ -6,7 +6,8 @@ namespace Graph.Embedded.Snapshot;
 /// is and not by what follows from it.</summary>
 internal static class ValueCheck
 {
-    /// <summary>Compares the values before of each change with those of the row; a missing list is an empty one.</summary>
+    /// <summary>Compares the values before of each change with those of the row; a missing list is an empty
+    /// one.</summary>
     public static void Before(
         Column[] columns, int row, IReadOnlyList<ValueChange> changes, string id, GraphSnapshot snapshot)
     {
