@@ -15,6 +15,11 @@ internal sealed class ListColumn : Column
     /// <summary>Addresses of their folded forms; only where <see cref="Column.Attribute"/> has one.</summary>
     public Pages<uint> Folded = Pages<uint>.Empty;
 
+    private byte[][]? _json;
+
+    /// <summary>Each value of a vocabulary as the answer has it, quotes included.</summary>
+    public byte[][] Json => _json ??= EnumJson.Of(Attribute);
+
     /// <summary>Whether the items are texts.</summary>
     public bool IsOfText => IsText(Attribute.Kind);
 
@@ -28,6 +33,7 @@ internal sealed class ListColumn : Column
         Attribute = Attribute,
         Values = Values.Next(count),
         Folded = Folded.Next(count),
+        _json = _json,
     };
 
     /// <inheritdoc/>

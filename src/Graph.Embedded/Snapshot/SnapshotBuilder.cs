@@ -94,7 +94,7 @@ internal sealed class SnapshotBuilder
         if (_isBroken)
         {
             throw new InvalidOperationException(
-                "This builder has failed in the middle of a change; its state is lost. Make one from the last snapshot.");
+                "This builder has failed in the middle of a change; make a new one from the last snapshot.");
         }
 
 

@@ -50,17 +50,17 @@ internal sealed class SortedIndex
     public long LabelOf(int row) => _labels[row];
 
     /// <summary>The row at a place, from 0.</summary>
-    public int RowAt(int place) => Leaf(place, out var offset)[offset];
+    public int RowAt(int place) => LeafAt(place, out var offset).Rows[offset];
 
-    /// <summary>The rows of the leaf that holds a place, and where in it the place is.</summary>
-    public ReadOnlySpan<int> Leaf(int place, out int offset)
+    /// <summary>The leaf that holds a place, and where in it the place is.</summary>
+    public IndexNode LeafAt(int place, out int offset)
     {
         Debug.Assert((uint)place < (uint)Count, "A place within the index.");
         var node = _root!;
         while (!node.IsLeaf)
             node = node.Children[node.ChildAt(ref place)];
         offset = place;
-        return node.Rows;
+        return node;
     }
 
     /// <summary>The place of a row that is in it.</summary>
@@ -70,6 +70,10 @@ internal sealed class SortedIndex
     public int CountBefore(in OrderBound value, ReadOnlySpan<byte> id, TypeTable table, TextArena arena) =>
         CountWhile(new KeyTest(table, arena, ColumnOf(table), value, id, TieBreak.Id));
 
+    /// <summary>How many rows come before a value and, among equal ones, an id, or are just there.</summary>
+    public int CountUpTo(in OrderBound value, ReadOnlySpan<byte> id, TypeTable table, TextArena arena) =>
+        CountWhile(new KeyTest(table, arena, ColumnOf(table), value, id, TieBreak.IdOrEqual));
+
     /// <summary>How many rows have a value before this one.</summary>
     public int CountBefore(in OrderBound value, TypeTable table, TextArena arena) =>
         CountWhile(new KeyTest(table, arena, ColumnOf(table), value, default, TieBreak.None));
@@ -77,6 +81,14 @@ internal sealed class SortedIndex
     /// <summary>How many rows have a value before this one or the same.</summary>
     public int CountUpTo(in OrderBound value, TypeTable table, TextArena arena) =>
         CountWhile(new KeyTest(table, arena, ColumnOf(table), value, default, TieBreak.AllEqual));
+
+    /// <summary>How many rows have a value before that of a row.</summary>
+    public int CountBeforeRow(int row, TypeTable table, TextArena arena) =>
+        CountWhile(new EqualTest(arena, table.Columns[_slot], row, orEqual: false));
+
+    /// <summary>How many rows have a value before that of a row or the same.</summary>
+    public int CountUpToRow(int row, TypeTable table, TextArena arena) =>
+        CountWhile(new EqualTest(arena, table.Columns[_slot], row, orEqual: true));
 
     /// <summary>How many rows have a value at all; the others lie behind them.</summary>
     public int CountWithValue(TypeTable table, TextArena arena) => _slot < 0
@@ -172,10 +184,16 @@ internal sealed class SortedIndex
         throw new UnreachableException($"No label for one row more than {Count}.");
     }
 
+    private static int CompareValues(Column column, in OrderValue left, in OrderValue right, TextArena arena) =>
+        left.IsMissing || right.IsMissing
+            ? left.IsMissing.CompareTo(right.IsMissing)
+            : OrderValue.Compare(OrderValue.KindOf(column.Attribute), left, right, arena);
+
     private enum TieBreak
     {
         None,
         Id,
+        IdOrEqual,
         AllEqual,
     }
 
@@ -194,6 +212,14 @@ internal sealed class SortedIndex
         public bool IsBefore(int row) => !OrderValue.Read(column, row, arena).IsMissing;
     }
 
+    private readonly struct EqualTest(TextArena arena, Column column, int like, bool orEqual) : IRowTest
+    {
+        private readonly OrderValue _value = OrderValue.Read(column, like, arena);
+
+        public bool IsBefore(int row) =>
+            CompareValues(column, OrderValue.Read(column, row, arena), _value, arena) < (orEqual ? 1 : 0);
+    }
+
     private readonly ref struct KeyTest(
         TypeTable table, TextArena arena, Column? column, OrderBound value, ReadOnlySpan<byte> id, TieBreak tie)
         : IRowTest
@@ -205,7 +231,8 @@ internal sealed class SortedIndex
             var order = column is null ? 0 : value.Compare(OrderValue.Read(column, row, arena), arena);
             if (order != 0 || tie == TieBreak.None)
                 return order < 0;
-            return tie == TieBreak.AllEqual || arena[table.Ids[row]].SequenceCompareTo(_id) < 0;
+            return tie == TieBreak.AllEqual
+                || arena[table.Ids[row]].SequenceCompareTo(_id) < (tie == TieBreak.IdOrEqual ? 1 : 0);
         }
     }
 
@@ -228,15 +255,10 @@ internal sealed class SortedIndex
 
         public bool IsBefore(int row)
         {
-            var order = _column is null ? 0 : Compare(OrderValue.Read(_column, row, _arena));
+            var order = _column is null
+                ? 0
+                : CompareValues(_column, OrderValue.Read(_column, row, _arena), _value, _arena);
             return order != 0 ? order < 0 : _arena[_table.Ids[row]].SequenceCompareTo(_arena[_id]) < 0;
-        }
-
-        private int Compare(in OrderValue other)
-        {
-            if (other.IsMissing || _value.IsMissing)
-                return other.IsMissing.CompareTo(_value.IsMissing);
-            return OrderValue.Compare(OrderValue.KindOf(_column!.Attribute), other, _value, _arena);
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class StoreLayout
             ? keys.FindIndex(key => key.Key.Owner == evidence.Claim && key.Key.Attributes is [{ Name: "key" }])
             : -1;
         ClaimKeySlot = ClaimKey < 0 ? -1 : keys[ClaimKey].SlotsByType[ontology.Evidence!.Claim.Id]![0];
+        ClaimPredicateSlot = ontology.Evidence?.Claim.FindAttribute("predicate")?.Slot ?? -1;
     }
 
     /// <summary>The ontology.</summary>
@@ -40,6 +41,9 @@ internal sealed class StoreLayout
 
     /// <summary>Slot of the attribute <c>key</c> of claims, or -1.</summary>
     public int ClaimKeySlot { get; }
+
+    /// <summary>Slot of the attribute <c>predicate</c> of claims, or -1.</summary>
+    public int ClaimPredicateSlot { get; }
 
     /// <summary>The index of a key, or -1 for one that the ontology does not have.</summary>
     public int IndexOf(UniqueKey key)

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Graph.Embedded.Snapshot;
+using Graph.Engine.Execution;
+using Graph.Engine.Ontology;
+using Graph.Engine.Planning;
+using Graph.Engine.Values;
+
+namespace Graph.Embedded.Reading;
+
+/// <summary>The rows of a snapshot, as the response's writer asks for them. A row's node is the bits of its
+/// <see cref="NodeRef"/>, its edge the row in the table of the relationship's type.</summary>
+internal readonly struct EmbeddedRows(RunState run) : IRowSource
+{
+    private readonly RunState _run = run;
+    private readonly GraphSnapshot _snapshot = run.Snapshot;
+
+    /// <inheritdoc/>
+    public bool TryFindRoot(NodeRoot root, out Row row)
+    {
+        ref readonly var value = ref _run.Values[root.Value];
+        var node = NodeRef.None;
+        if (root.Key is null)
+            node = _snapshot.FindNode(value.Utf8Span);
+        else if (_snapshot.Layout.IndexOf(root.Key) is var key && key >= 0)
+            node = _snapshot.FindByKey(key, [value]);
+
+        row = ToRow(node);
+        return !node.IsNone && root.Types.Contains(node.Type)
+            && (root.Access is null || _run.Plan.Compile(root.Access)!.Holds(_run, node, -1));
+    }
+
+    /// <inheritdoc/>
+    public bool TryFindNode(ReadOnlySpan<byte> id, TypeSet types, out Row row)
+    {
+        var node = _snapshot.FindNode(id);
+        row = ToRow(node);
+        return !node.IsNone && types.Contains(node.Type);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TypeOf(Row row) => ToNode(row).Type;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool WriteAttribute(Row row, OntologyAttribute attribute, ByteBuffer output)
+    {
+        var node = ToNode(row);
+        return ValueWriter.Write(_snapshot.Types[node.Type].Columns[attribute.Slot], node.Row, _snapshot, output);
+    }
+
+    /// <inheritdoc/>
+    public bool WriteSystem(Row row, SystemSlot slot, ByteBuffer output)
+    {
+        var node = ToNode(row);
+        switch (slot.Field)
+        {
+            case SystemField.Id:
+                ValueWriter.WriteText(_snapshot.Types[node.Type].Ids[node.Row], _snapshot.Text, output);
+                return true;
+            case SystemField.CreatedAt:
+                ValueWriter.WriteMoment(_snapshot.Types[node.Type].CreatedAt[node.Row], output);
+                return true;
+            case SystemField.UpdatedAt:
+                ValueWriter.WriteMoment(_snapshot.Types[node.Type].UpdatedAt[node.Row], output);
+                return true;
+            case SystemField.FormerIds:
+                var former = ListColumn.Texts(_snapshot.Types[node.Type].FormerIds[node.Row], _snapshot.Lists);
+                ValueWriter.WriteTexts(former, _snapshot.Text, output);
+                return true;
+            default:
+                JsonText.WriteString(output, RelationshipId(row, slot.Relationship!));
+                return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool WriteProperty(Row row, PropertySlot slot, ByteBuffer output) => ValueWriter.Write(
+        _snapshot.Edges[slot.Relationship.Id].Columns[slot.Attribute.Slot], row.Edge, _snapshot, output);
+
+    /// <inheritdoc/>
+    public bool TryFollow(Row row, Expand expand, out Row entry)
+    {
+        var found = _run.Plan.For(expand).TryFirst(_run, ToNode(row), out var first);
+        entry = new Row((int)first.Target.Bits, first.Edge);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public bool TryFollowReference(Row row, ReferenceSlot slot, out Row entry)
+    {
+        var node = ToNode(row);
+        var (column, place) = slot.Relationship is { } relationship
+            ? (_snapshot.Edges[relationship.Id].Columns[slot.Attribute.Slot], row.Edge)
+            : (_snapshot.Types[node.Type].Columns[slot.Attribute.Slot], node.Row);
+        var id = ((TextColumn)column).Values[place];
+        if (!id.IsNull)
+            return TryFindNode(_snapshot.Text[id], slot.Selection.Types, out entry);
+
+        entry = default;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void OpenPage(Row owner, Connection connection, in PageWindow window, out RowPage page)
+    {
+        page = new RowPage { Start = _run.Rows.Count, TotalCount = -1 };
+        var compiled = _run.Plan.For(connection);
+        var node = ToNode(owner);
+        switch (connection.Source)
+        {
+            case LinkSource:
+                LinkReader.Open(_run, compiled, node, in window, ref page);
+                break;
+            case ScanSource:
+                ScanReader.Open(_run, compiled, in window, ref page);
+                break;
+            case PathSource:
+                NodeSetReader.OpenPath(_run, compiled, node, in window, ref page);
+                break;
+            case TreeSource tree:
+                NodeSetReader.OpenTree(_run, compiled, tree, node, in window, ref page);
+                break;
+            case NodeClaimsSource claims:
+                NodeSetReader.OpenNodeClaims(_run, compiled, claims, node, in window, ref page);
+                break;
+            case EdgeClaimsSource claims:
+                NodeSetReader.OpenEdgeClaims(_run, compiled, claims, owner.Edge, in window, ref page);
+                break;
+            default:
+                throw new UnreachableException($"A source of type {connection.Source.GetType().Name}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Row RowAt(in RowPage page, int index)
+    {
+        var bits = _run.Rows[page.Start + index];
+        return new Row((int)(bits >> 32), (int)(uint)bits);
+    }
+
+    /// <inheritdoc/>
+    public void ClosePage(in RowPage page) => _run.Rows.Truncate(page.Start);
+
+    /// <inheritdoc/>
+    public void ReadOrder(Row row, Connection connection, Span<Value> keys)
+    {
+        var order = _run.Plan.For(connection).Order;
+        for (var i = 0; i < order.Length; i++)
+            keys[i] = order[i].ReadForCursor(_run, ToNode(row), row.Edge);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> NodeId(Row row) => _snapshot.IdOf(ToNode(row));
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> RelationshipId(Row row, RelationshipType relationship) =>
+        _snapshot.Edges[relationship.Id].Ids[row.Edge].Read(_snapshot.Text, _run.IdBytes);
+
+    private static NodeRef ToNode(Row row) => new((uint)row.Node);
+
+    private static Row ToRow(NodeRef node) => new((int)node.Bits, -1);
+}
