@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
+using Graph.GraphQL.Validation;
 using Graph.GraphQL.Validation.Schema;
 using Graph.GraphQL.Validation.Sdl;
 
@@ -92,7 +93,10 @@ public static class ConformanceRunner
         }
 
         var errors = Parse(query, out var document);
-        Write(writer, "errors", document is null ? errors : []);
+        Write(
+            writer,
+            "errors",
+            document is null ? errors : Validator.Validate(schema, document, ValidationOptions.Conformance));
     }
 
     private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<GraphQLError> errors)

@@ -33,10 +33,15 @@ internal static class ErrorAssert
 
     public static void Schema(string sdl, params string[] expected)
     {
-        var document = Parse(sdl);
-        Assert.Empty(SdlValidator.Validate(document));
-        var errors = SchemaValidator.Validate(SchemaBuilder.Build(document));
+        var errors = SchemaErrors(sdl);
         Assert.Equal(expected, errors.Select(Text));
         Assert.All(errors, error => Assert.StartsWith("https://spec.graphql.org/September2026/#", error.SpecifiedBy));
+    }
+
+    public static IReadOnlyList<GraphQLError> SchemaErrors(string sdl)
+    {
+        var document = Parse(sdl);
+        Assert.Empty(SdlValidator.Validate(document));
+        return SchemaValidator.Validate(SchemaBuilder.Build(document));
     }
 }

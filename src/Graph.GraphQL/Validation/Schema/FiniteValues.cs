@@ -84,8 +84,14 @@ internal sealed class FiniteValues(SchemaErrors errors)
 
     private void ReportCycles(Node node)
     {
-        if (!_visited.Add(node) || _path.Count > MaxDepth)
+        if (!_visited.Add(node))
         {
+            return;
+        }
+
+        if (_path.Count >= MaxDepth)
+        {
+            ReportLong(node.Type);
             return;
         }
 
@@ -122,6 +128,13 @@ internal sealed class FiniteValues(SchemaErrors errors)
             + $"{string.Join(", ", cycle)}.",
             nodes);
     }
+
+    // Following such a cycle to its end could exhaust the stack; that there is one is known already.
+    private void ReportLong(GraphQLInputObjectType type) => errors.Report(
+        "sec-Input-Objects.Circular-References",
+        $"Input Object {type} cannot be provided a finite value because it needs itself through more than {MaxDepth} "
+        + "fields.",
+        type.AstNode);
 
     private sealed class Node(GraphQLInputObjectType type)
     {

@@ -40,6 +40,7 @@ public sealed class ConformanceRunnerTests
         """{"query": "{ a(b: \"\ud83d\ude00\", c: ?) }"}""",
         """{"errors":[{"message":"Syntax Error: Unexpected character: \"?\".","locations":[{"line":1,"colum"""
         + """n":17}]}]}""")]
+    [InlineData("""{"sdl": "type Query { a: Int }", "query": "{ a }"}""", """{"errors":[]}""")]
     public void Lines_are_answered(string line, string expected) => Assert.Equal(expected, Answer(line));
 
     [Theory]
@@ -50,4 +51,18 @@ public sealed class ConformanceRunnerTests
     [InlineData("""{"query": "{ a }" """)]
     public void What_is_no_request_is_an_error(string line) => Assert.Equal(
         """{"errors":[{"message":"The line is not a JSON object with \"query\" or \"sdl\"."}]}""", Answer(line));
+
+    [Fact]
+    public void A_query_is_validated_against_the_schema() => Assert.Equal(
+        """{"errors":[{"message":"Cannot query field \"b\" on type \"Query\".","""
+        + "\"locations\":[{\"line\":1,\"column\":5}]}]}",
+        Answer("""{"sdl": "type Query { abcdef: Int }", "query": "{   b }"}"""));
+
+    [Fact]
+    public void A_query_is_not_validated_against_a_broken_schema()
+    {
+        var answer = Answer("""{"sdl": "type Query { a: Nope }", "query": "{ a }"}""");
+        Assert.StartsWith("""{"errors":[{"message":"The query was not validated: the \"sdl\" is not""", answer);
+        Assert.Contains("""schemaErrors":[{"message":"Unknown type \"Nope\".""", answer);
+    }
 }

@@ -27,4 +27,13 @@ public sealed class DefaultValueCyclesTests
         "Invalid circular reference. The default value of Input Object field C.b references "
         + "itself via the default values of: C.d. 4:18 4:44",
         "Invalid circular reference. The default value of Input Object field C.d references itself. 4:44");
+
+    [Fact]
+    public void Defaults_that_lead_on_for_too_long_are_refused()
+    {
+        var chain = Enumerable.Range(0, 20_000).Select(i => $"input N{i} {{ a: N{i + 1} = {{}} }} ");
+        var errors = ErrorAssert.SchemaErrors(
+            "type Query { a: Int } " + string.Concat(chain) + "input N20000 { a: Int }");
+        Assert.Contains("more than 500 levels deep", errors[0].Message);
+    }
 }

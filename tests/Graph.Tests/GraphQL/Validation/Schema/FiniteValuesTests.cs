@@ -40,4 +40,12 @@ public sealed class FiniteValuesTests
         + "through fields: B.c, C.b. 3:18 4:18",
         "Input Object B cannot be provided a finite value because it references itself "
         + "through fields: B.d, D.b. 3:23 5:11");
+
+    [Fact]
+    public void Cycles_longer_than_the_stack_are_refused_too()
+    {
+        var chain = Enumerable.Range(0, 20_000).Select(i => $"input N{i} {{ a: N{(i + 1) % 20_000}! }} ");
+        var errors = ErrorAssert.SchemaErrors("type Query { a: Int } " + string.Concat(chain));
+        Assert.Contains("needs itself through more than 1000 fields", errors[0].Message);
+    }
 }
