@@ -1,5 +1,11 @@
+using System.Collections.Concurrent;
+using Graph.Engine.Api;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
+using Graph.Engine.Planning;
+using Graph.GraphQL.Language;
+using Graph.GraphQL.Types;
+using Graph.GraphQL.Validation;
 
 namespace Graph.Engine;
 
@@ -9,14 +15,41 @@ namespace Graph.Engine;
 /// </summary>
 public sealed class GraphEngine
 {
+    // More would only be kept for a burst that is over.
+    private const int MaxPooled = 64;
+
     private readonly IGraphStore _store;
     private readonly GraphEngineSettings _settings;
+    private readonly GraphLimits _limits;
+    private readonly RunLimits _runLimits;
+    private readonly PlanSchema _schema;
+    private readonly PlanCaches _caches;
+    private readonly ParserOptions _parserOptions;
+    private readonly ValidationOptions _validationOptions;
+    private readonly ConcurrentQueue<RequestState> _states = new();
 
-    private GraphEngine(IGraphStore store, GraphEngineSettings settings)
+    private GraphEngine(GraphOntology ontology, GraphQLSchema schema, IGraphStore store, GraphEngineSettings settings)
     {
         _store = store;
         _settings = settings;
+        _limits = settings.Limits;
+        _runLimits = _limits.ToRunLimits();
+        _schema = new PlanSchema(ontology, schema);
+        _caches = new PlanCaches(_limits);
+        _parserOptions = new ParserOptions
+        {
+            MaxTokens = _limits.MaxTokens,
+            MaxNesting = _limits.MaxNesting,
+            Names = schema.Names,
+        };
+        _validationOptions = new ValidationOptions { MaxErrors = _limits.MaxErrors };
     }
+
+    /// <summary>The API, as it was derived from the ontology.</summary>
+    public GraphQLSchema Schema => _schema.Schema;
+
+    /// <summary>What is kept ready, for tests and diagnosis.</summary>
+    internal PlanCaches Caches => _caches;
 
     /// <summary>Makes the API of the ontology and an engine for it.</summary>
     /// <param name="ontology">What the graph holds; the store's own.</param>
@@ -24,8 +57,8 @@ public sealed class GraphEngine
     /// <param name="settings">Limits, clock, ids, what to do with faults.</param>
     public static GraphEngine Create(GraphOntology ontology, IGraphStore store, GraphEngineSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(ontology);
-        return new GraphEngine(store, settings);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new GraphEngine(ontology, ApiSchema.Build(ontology), store, settings);
     }
 
     /// <summary>Answers a request into <paramref name="response"/>, whose <see cref="ResponseBuffer.Body"/> then is the
@@ -38,8 +71,207 @@ public sealed class GraphEngine
         in GraphRequest request, ResponseBuffer response, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(response);
+        Begin(request, response);
+        var state = _states.TryDequeue(out var pooled) ? pooled : new RequestState();
+        Prepared? prepared = null;
+        try
+        {
+            prepared = Prepare(request, response);
+            if (prepared is not null && request.QueriesOnly && prepared.Operation.Operation != OperationType.Query)
+                return new(End(state, response, GraphOutcomeKind.OperationNotAllowed, prepared));
+            if (prepared is null || Plan(request, prepared, state, response) is not { } plan)
+                return new(End(state, response, GraphOutcomeKind.Refused, prepared));
+            var read = plan.AsksStore
+                ? _store.ReadAsync(plan, state.Values, response, cancellation)
+                : Answer(plan, state.Values, response, cancellation);
+            if (!read.IsCompletedSuccessfully)
+                return EndAsync(read, prepared, state, response, cancellation);
+            read.GetAwaiter().GetResult();
+            return new(End(state, response, GraphOutcomeKind.Executed, prepared));
+        }
+        catch (Exception exception) when (!IsGone(exception, cancellation))
+        {
+            return new(Fail(exception, state, response, prepared));
+        }
+    }
+
+    /// <summary>The plan of a request as text, one step a line; null where there is none, and then the response says
+    /// why.</summary>
+    /// <param name="request">What would be asked.</param>
+    /// <param name="response">Where errors go; it is emptied first.</param>
+    public string? Explain(in GraphRequest request, ResponseBuffer response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        Begin(request, response);
+        var state = new RequestState();
+        if (Prepare(request, response) is { } prepared && Plan(request, prepared, state, response) is { } plan)
+            return plan.ToString();
+        response.FinishWithoutData();
+        return null;
+    }
+
+    private void Begin(in GraphRequest request, ResponseBuffer response)
+    {
         response.Reset();
-        throw new NotSupportedException($"{_store} {_settings}");
+        response.Limits = _runLimits;
+        response.Clock = _settings.Clock;
+        var timeout = request.Timeout is { } wanted && wanted < _limits.Timeout ? wanted : _limits.Timeout;
+        var ticks = (long)(timeout.TotalSeconds * _settings.Clock.TimestampFrequency);
+        response.Deadline = _settings.Clock.GetTimestamp() + ticks;
+    }
+
+    /// <summary>Document and operation: from memory, or parsed, measured and validated. Null where it is refused.</summary>
+    private Prepared? Prepare(in GraphRequest request, ResponseBuffer response)
+    {
+        var bytes = request.Document.Span;
+        if (bytes.Length > _limits.MaxDocumentBytes)
+        {
+            return Refuse(
+                response, ErrorCodes.DocumentTooLarge,
+                $"The document has {bytes.Length} bytes; at most {_limits.MaxDocumentBytes} are allowed.");
+        }
+
+        var hash = _caches.HashOf(bytes);
+        if (!_caches.TryGetDocument(hash, bytes, out var document))
+        {
+            var copy = bytes.ToArray();
+            var made = Make(copy, response);
+            if (made is null)
+                return null;
+            document = _caches.AddDocument(hash, copy, made);
+        }
+
+        return document.Find(request.OperationName, out var problem)
+            ?? Refuse(response, ErrorCodes.InvalidRequest, problem!);
+    }
+
+    private PreparedDocument? Make(byte[] text, ResponseBuffer response)
+    {
+        var parsed = GraphQLParser.Parse(text, _parserOptions);
+        if (!parsed.IsOk)
+        {
+            ErrorWriter.Add(response, parsed.Error, ErrorCodes.Syntax);
+            return null;
+        }
+
+        var errors = DocumentLimits.Check(parsed.Node, _limits);
+        if (errors.Count == 0)
+            errors = Validator.Validate(Schema, parsed.Node, _validationOptions);
+        foreach (var error in errors)
+            ErrorWriter.Add(response, error);
+        return errors.Count == 0 ? new PreparedDocument(parsed.Node, Schema) : null;
+    }
+
+    /// <summary>The plan, with the request's values bound to it. Null where the request is refused.</summary>
+    private OperationPlan? Plan(in GraphRequest request, Prepared prepared, RequestState state, ResponseBuffer response)
+    {
+        if (!VariableReader.TryRead(prepared, _schema.Inputs, request.Variables, _limits.MaxNesting, state.Variables))
+        {
+            foreach (var error in VariableErrors.Find(prepared, _schema.Inputs, request.Variables, _limits))
+                ErrorWriter.Add(response, error);
+            return null;
+        }
+
+        if (!_caches.TryGetPlan(prepared, state.Variables, out var key, out var plan))
+        {
+            var made = Planner.Plan(_schema, prepared, state.Variables, _limits, out var tooLarge);
+            if (made is null)
+            {
+                ErrorWriter.Add(response, tooLarge!);
+                return null;
+            }
+
+            plan = _caches.AddPlan(prepared, key, made);
+        }
+
+        if (plan.Binder.Bind(state.Variables, _limits, state.Values) is not { } failure)
+            return plan;
+        ErrorWriter.AddOfWhole(response, failure);
+        return null;
+    }
+
+    private static ValueTask Answer(
+        OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation)
+    {
+        var rows = default(NoRows);
+        ResponseWriter.Write(plan, values, ref rows, response, cancellation);
+        return ValueTask.CompletedTask;
+    }
+
+    private static Prepared? Refuse(ResponseBuffer response, string code, string message)
+    {
+        ErrorWriter.AddOfWhole(response, new PlanFailure(code, message));
+        return null;
+    }
+
+    private async ValueTask<GraphOutcome> EndAsync(
+        ValueTask read, Prepared prepared, RequestState state, ResponseBuffer response, CancellationToken cancellation)
+    {
+        try
+        {
+            await read.ConfigureAwait(false);
+            return End(state, response, GraphOutcomeKind.Executed, prepared);
+        }
+        catch (Exception exception) when (!IsGone(exception, cancellation))
+        {
+            return Fail(exception, state, response, prepared);
+        }
+    }
+
+    private GraphOutcome End(RequestState state, ResponseBuffer response, GraphOutcomeKind kind, Prepared? prepared)
+    {
+        if (kind == GraphOutcomeKind.Executed)
+            response.Finish();
+        else
+            response.FinishWithoutData();
+        state.Clear();
+        if (_states.Count < MaxPooled)
+            _states.Enqueue(state);
+        return new GraphOutcome(kind, response.ErrorCount, KindOf(prepared), prepared?.Operation.Name);
+    }
+
+    // The client learns that something went wrong and under which id the log has it, nothing else.
+    private GraphOutcome Fail(Exception exception, RequestState state, ResponseBuffer response, Prepared? prepared)
+    {
+        var id = _settings.NewCorrelationId();
+        _settings.OnFault(new GraphFault(id, exception, prepared?.Operation.Name));
+        response.Reset();
+        if (exception is GraphStoreUnavailableException)
+        {
+            const string Message = "The store cannot answer now; try again later.";
+            ErrorWriter.AddMasked(response, ErrorCodes.StoreUnavailable, Message, id);
+            return End(state, response, GraphOutcomeKind.Unavailable, prepared);
+        }
+
+        ErrorWriter.AddMasked(response, ErrorCodes.Internal, "Unexpected Execution Error", id);
+        return End(state, response, GraphOutcomeKind.Faulted, prepared);
+    }
+
+    private static bool IsGone(Exception exception, CancellationToken cancellation) =>
+        exception is OperationCanceledException && cancellation.IsCancellationRequested;
+
+    private static GraphOperationKind? KindOf(Prepared? prepared) => prepared?.Operation.Operation switch
+    {
+        null => null,
+        OperationType.Mutation => GraphOperationKind.Mutation,
+        OperationType.Subscription => GraphOperationKind.Subscription,
+        _ => GraphOperationKind.Query,
+    };
+
+    /// <summary>What a request needs while it runs; reused, so that a request for a known plan allocates nothing.</summary>
+    private sealed class RequestState
+    {
+        public VariableTape Variables { get; } = new();
+
+        public PlanValues Values { get; } = new();
+
+        // The request's bytes must not live on here.
+        public void Clear()
+        {
+            Variables.Reset(0);
+            Array.Clear(Values.Parameters);
+            Array.Clear(Values.Pages);
+        }
     }
 }
 

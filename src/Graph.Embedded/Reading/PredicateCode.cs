@@ -29,6 +29,7 @@ internal sealed class PredicateCode(PredicateOp[] ops)
     private static bool Ask(RunState run, in PredicateOp op, in Entry entry) => op.Question switch
     {
         PredicateQuestion.True => true,
+        PredicateQuestion.Flag => run.Values.Parameters[op.Parameter].Boolean,
         PredicateQuestion.Compare => Compares(run, in op, in entry),
         PredicateQuestion.Missing => IsMissing(run, in op, in entry),
         PredicateQuestion.List => ListCondition.SomeElement(run, in op, in entry),

@@ -83,6 +83,12 @@ internal sealed class PredicateCompiler(RelationshipType? relationship, PlanComp
 
     private PredicateOp Question(Predicate predicate) => predicate switch
     {
+        FlagPredicate p => new()
+        {
+            Question = PredicateQuestion.Flag,
+            Negated = p.Negated,
+            Parameter = p.Value.Index,
+        },
         ComparePredicate p => Compare(p),
         MissingPredicate p => new()
         {

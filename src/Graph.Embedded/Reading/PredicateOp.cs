@@ -9,6 +9,8 @@ internal enum PredicateQuestion : byte
 {
     /// <summary>Nothing: always true.</summary>
     True,
+    /// <summary>Whether a Boolean of the request is true.</summary>
+    Flag,
     /// <summary>How a value compares.</summary>
     Compare,
     /// <summary>Whether there is no value.</summary>

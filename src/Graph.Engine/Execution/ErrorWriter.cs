@@ -35,7 +35,10 @@ internal static class ErrorWriter
         Add(response, new GraphQLError(failure.Message) { Code = failure.Code });
 
     /// <summary>Adds an error found before execution.</summary>
-    public static void Add(ResponseBuffer response, GraphQLError error)
+    /// <param name="response">Where to.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="code">The code where the error has none of its own.</param>
+    public static void Add(ResponseBuffer response, GraphQLError error, string? code = null)
     {
         if (!Begin(response))
             return;
@@ -46,7 +49,7 @@ internal static class ErrorWriter
             WriteLocations(json, [.. error.Locations.Select(l => new SourceSpot(l.Line, l.Column))]);
         if (error.Path is { } path)
             WritePath(json, path);
-        WriteExtensions(json, error);
+        WriteExtensions(json, error, error.Code ?? code);
         json.WriteEndObject();
     }
 
@@ -118,12 +121,12 @@ internal static class ErrorWriter
         json.WriteEndArray();
     }
 
-    private static void WriteExtensions(Utf8JsonWriter json, GraphQLError error)
+    private static void WriteExtensions(Utf8JsonWriter json, GraphQLError error, string? code)
     {
-        if (error.Code is null && error.SpecifiedBy is null && error.Extensions is null)
+        if (code is null && error.SpecifiedBy is null && error.Extensions is null)
             return;
         json.WriteStartObject("extensions"u8);
-        if (error.Code is { } code)
+        if (code is not null)
             json.WriteString("code"u8, code);
         if (error.SpecifiedBy is { } address)
             json.WriteString("specifiedBy"u8, address);

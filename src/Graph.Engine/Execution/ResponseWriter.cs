@@ -86,16 +86,21 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
                 _path.Pop();
                 return Recover(written, root.IsNonNull, mark);
             case ConstantRoot constant:
-                if (constant.Write is { } write)
-                    write(_values, _body);
-                else
-                    _body.Append(constant.Json.Span);
-                return true;
+                return Recover(WriteConstant(constant), root.IsNonNull, mark);
             case FailingRoot failing:
                 return Recover(Fail(failing.Failure, root.Spot, root.ResponseKey), root.IsNonNull, mark);
             default:
                 throw new UnreachableException($"A root step of type {root.GetType().Name} has no writer.");
         }
+    }
+
+    private readonly bool WriteConstant(ConstantRoot root)
+    {
+        if (root.Write?.Invoke(_values, _body) is { } failure)
+            return Fail(failure, root.Spot, root.ResponseKey);
+        if (root.Write is null)
+            _body.Append(root.Json.Span);
+        return true;
     }
 
     private bool WriteNodeRoot(NodeRoot root, int mark)

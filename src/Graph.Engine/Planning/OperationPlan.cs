@@ -27,6 +27,15 @@ public sealed class OperationPlan
     /// <summary>Roles whose access predicates are in the plan; empty until there is access control.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
 
+    /// <summary>Some root field needs rows: where none does, no store is asked.</summary>
+    public bool AsksStore { get; init; } = true;
+
+    /// <summary>The ontology whose types the plan speaks of; for printing.</summary>
+    internal GraphOntology? Ontology { get; init; }
+
+    /// <summary>What binding the values of a request needs; made with the plan.</summary>
+    internal ValueBinder Binder { get; init; } = null!;
+
     /// <summary>What a store made of the plan (compiled predicates, a statement). The store that runs the plan is the
     /// only one to read and write it; a racing second computation is harmless.</summary>
     public object? StoreState { get; set; }
@@ -48,7 +57,26 @@ public sealed record PlanParameter(
     bool IsList,
     bool Folded,
     Value? Constant,
-    VariablePath? Source);
+    VariablePath? Source)
+{
+    /// <summary>The elements where the document writes a list with variables in it; empty elsewhere. An element is a
+    /// parameter that no <see cref="ValueRef"/> refers to.</summary>
+    public ImmutableArray<PlanParameter> Items { get; init; } = [];
+
+    /// <summary>What is taken of the list.</summary>
+    public ListPart Part { get; init; }
+}
+
+/// <summary>What a parameter takes of a list that may have nulls in it.</summary>
+public enum ListPart
+{
+    /// <summary>It is no list, or the list as it is.</summary>
+    Whole,
+    /// <summary>The elements that are not null.</summary>
+    Values,
+    /// <summary>Whether an element is null: a Boolean.</summary>
+    HasNull,
+}
 
 /// <summary>A place in the variables: the variable's index in the operation, then input fields and list positions.</summary>
 /// <param name="Variable">Index of the variable definition.</param>
@@ -56,10 +84,11 @@ public sealed record PlanParameter(
 /// <param name="Steps">Field names (strings) and list positions (as decimal text), outermost first.</param>
 public sealed record VariablePath(int Variable, string Name, ImmutableArray<string> Steps);
 
-/// <summary>A condition of <c>@skip</c>/<c>@include</c>: true when one of its alternatives is; an alternative is true
-/// when all of its literals are.</summary>
-/// <param name="Alternatives">Disjunction of conjunctions.</param>
-public sealed record PlanCondition(ImmutableArray<ImmutableArray<ConditionLiteral>> Alternatives);
+/// <summary>A condition of <c>@skip</c>/<c>@include</c>: true when all of its literals are and none of the earlier
+/// conditions is. (The second place of a field is answered only where the first is not.)</summary>
+/// <param name="All">Literals that must hold.</param>
+/// <param name="None">Indexes of earlier conditions that must not hold.</param>
+public sealed record PlanCondition(ImmutableArray<ConditionLiteral> All, ImmutableArray<int> None);
 
 /// <summary>A Boolean variable that must have a value.</summary>
 /// <param name="Variable">Index of the variable definition.</param>
@@ -93,7 +122,17 @@ public sealed record PageSpec(
     UInt128 Identity,
     ImmutableArray<ValueRef> Filtering,
     ImmutableArray<OrderValueKind> Order,
-    bool OfRelationships);
+    bool OfRelationships)
+{
+    /// <summary>Argument <c>asOf</c>, whose year is asked for when the values are bound.</summary>
+    public ValueRef? AsOf { get; init; }
+
+    /// <summary>Argument <c>maxDepth</c>, and the most it may be.</summary>
+    public (ValueRef Value, int Most)? MaxDepth { get; init; }
+
+    /// <summary>A cursor of it is selected, so that its hash is needed without a cursor in the request too.</summary>
+    public bool ShowsCursors { get; init; }
+}
 
 /// <summary>How a key of an order is kept in a cursor and compared.</summary>
 public enum OrderValueKind

@@ -29,6 +29,12 @@ public sealed record ConstantPredicate(bool Value) : Predicate
     public static readonly ConstantPredicate False = new(false);
 }
 
+/// <summary>The Boolean argument is true (<c>any: $b</c>, or whether an <c>in</c> list has a null): the same for all
+/// entries of a request, and known before the first.</summary>
+/// <param name="Value">The argument, a Boolean that is never null.</param>
+/// <param name="Negated">The exact negation.</param>
+public sealed record FlagPredicate(ValueRef Value, bool Negated) : Predicate;
+
 /// <summary>A comparison of a single value with an argument that is not null.</summary>
 /// <param name="Operand">What is compared.</param>
 /// <param name="Operator">How. For <see cref="CompareOperator.In"/> the argument is a list without nulls.</param>

@@ -73,8 +73,9 @@ public sealed class ConstantRoot(string responseKey, int condition) : RootStep(r
     /// <see cref="Write"/> is set.</summary>
     public required ReadOnlyMemory<byte> Json { get; init; }
 
-    /// <summary>Writes the value where it depends on the request's values.</summary>
-    public Action<PlanValues, Values.ByteBuffer>? Write { get; init; }
+    /// <summary>Writes the value where it depends on the request's values; what it returns is why it cannot, and then
+    /// what it wrote does not count.</summary>
+    public Func<PlanValues, Values.ByteBuffer, PlanFailure?>? Write { get; init; }
 }
 
 /// <summary>A field that cannot be answered, whatever the values: null with an error.</summary>

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using Graph.Engine.Execution;
+
+namespace Graph.Engine.Planning;
+
+/// <summary>
+/// The two levels of the engine's memory: documents by their bytes, and plans by document and shape. Plans that do not
+/// depend on variables are kept at the operation and go with its document. Thread-safe.
+/// </summary>
+/// <param name="limits">How much is kept.</param>
+internal sealed class PlanCaches(GraphLimits limits)
+{
+    private readonly BoundedCache<PreparedDocument> _documents =
+        new(limits.DocumentCacheEntries, limits.DocumentCacheBytes);
+
+    private readonly BoundedCache<OperationPlan> _plans = new(limits.PlanCacheEntries);
+
+    // Nobody outside can tell which shapes would meet in one place: strings hash differently in every process.
+    private readonly UInt128 _seed = new(
+        (ulong)"documents".GetHashCode() << 32 | (uint)"plans".GetHashCode(),
+        (ulong)"graph".GetHashCode() << 32 | (uint)"seed".GetHashCode());
+
+    /// <summary>How many documents are kept.</summary>
+    public int DocumentCount => _documents.Count;
+
+    /// <summary>How many plans are kept beside those that operations keep themselves.</summary>
+    public int PlanCount => _plans.Count;
+
+    /// <summary>The hash of a document.</summary>
+    public UInt128 HashOf(ReadOnlySpan<byte> document) => Hash128.Of(document, _seed);
+
+    public bool TryGetDocument(UInt128 hash, ReadOnlySpan<byte> document, [NotNullWhen(true)] out PreparedDocument? found) =>
+        _documents.TryGet(hash, document, out found);
+
+    public PreparedDocument AddDocument(UInt128 hash, byte[] document, PreparedDocument prepared) =>
+        _documents.Add(hash, document, prepared);
+
+    /// <summary>The plan of the operation for the variables on the tape; where there is none, the key under which to
+    /// add it.</summary>
+    public bool TryGetPlan(Prepared prepared, VariableTape tape, out UInt128 key, [NotNullWhen(true)] out OperationPlan? plan)
+    {
+        key = default;
+        if (prepared.ShapeVariables.IsEmpty)
+        {
+            plan = prepared.OnlyPlan;
+            return plan is not null;
+        }
+
+        key = ShapeKey.Of(prepared, tape, _seed);
+        return _plans.TryGet(key, [], out plan);
+    }
+
+    public OperationPlan AddPlan(Prepared prepared, UInt128 key, OperationPlan plan)
+    {
+        if (prepared.ShapeVariables.IsEmpty)
+            return prepared.OnlyPlan = plan;
+        return _plans.Add(key, [], plan);
+    }
+}
