@@ -24,6 +24,8 @@ internal sealed class PredicateCompiler(RelationshipType? relationship, PlanComp
             start = Push(constant, PredicateOp.Holds, PredicateOp.Fails);
         }
 
+        // What a constant has made unreachable was added after the start.
+        _ops.RemoveRange(start + 1, _ops.Count - start - 1);
         var ops = _ops.ToArray();
         Array.Reverse(ops);
         for (var i = 0; i < ops.Length; i++)
@@ -32,7 +34,6 @@ internal sealed class PredicateCompiler(RelationshipType? relationship, PlanComp
             ops[i].IfFalse = Turned(ops[i].IfFalse);
         }
 
-        Debug.Assert(Turned(start) == 0, "The last that was added is the first.");
         return new PredicateCode(ops);
     }
 
