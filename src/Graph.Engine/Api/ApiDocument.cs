@@ -66,8 +66,11 @@ internal sealed class ApiDocument
 
     /// <summary>A field.</summary>
     public FieldDefinitionNode Field(
-        string name, string type, string? description, Binding? binding, InputValueDefinitionNode[]? arguments = null) =>
-        new()
+        string name,
+        string type,
+        string? description,
+        Binding? binding,
+        InputValueDefinitionNode[]? arguments = null) => new()
         {
             Name = name,
             Type = Type(type),

@@ -80,7 +80,8 @@ internal static class ApiNames
         for (var i = 0; i < field.Length; i++)
         {
             var follows = i > 0 && (char.IsAsciiLetterLower(field[i - 1]) || char.IsAsciiDigit(field[i - 1]));
-            result.Append(char.IsAsciiLetterUpper(field[i]) && follows ? "_" : "").Append(char.ToUpperInvariant(field[i]));
+            result.Append(char.IsAsciiLetterUpper(field[i]) && follows ? "_" : "");
+            result.Append(char.ToUpperInvariant(field[i]));
         }
 
         return result.ToString();
@@ -96,13 +97,15 @@ internal static class ApiNames
     };
 }
 
-/// <summary>Edges of one kind: what they lead to and what they carry. Connection and edge types are keyed by it.</summary>
+/// <summary>Edges of one kind: what they lead to and what they carry. Connection and edge types are keyed by
+/// it.</summary>
 /// <param name="Target">The type or interface at the far end.</param>
 /// <param name="Properties">The properties.</param>
 internal sealed record EdgeKind(CompositeType Target, PropertiesType Properties)
 {
     /// <summary>The kind of a relationship's edges, or null where it has no properties.</summary>
-    public static EdgeKind? Of(Link link) => link.Properties is null ? null : new EdgeKind(link.Target, link.Properties);
+    public static EdgeKind? Of(Link link) =>
+        link.Properties is null ? null : new EdgeKind(link.Target, link.Properties);
 }
 
 /// <summary>What a value is of.</summary>

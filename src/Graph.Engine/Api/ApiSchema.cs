@@ -16,8 +16,8 @@ public static class ApiSchema
     {
         [ScalarKind.DateTime] = "A moment in UTC: 2015-06-12T08:30:00Z. Other offsets are accepted and converted.",
         [ScalarKind.LocalDate] = "A calendar date: 2015-06-12.",
-        [ScalarKind.PartialDate] = "A calendar date known only in part: 2015, 2015-06, 2015-06-12, each with an optional "
-            + "~, ? or %; an interval A/B, A/.. or ../B; XXXX-06 and XXXX-06-12 without a year.",
+        [ScalarKind.PartialDate] = "A calendar date known only in part: 2015, 2015-06, 2015-06-12, each with an "
+            + "optional ~, ? or %; an interval A/B, A/.. or ../B; XXXX-06 and XXXX-06-12 without a year.",
         [ScalarKind.Duration] = "An ISO 8601 duration: P4Y, PT12H.",
         [ScalarKind.LanguageTag] = "A BCP 47 language tag: es-AR.",
         [ScalarKind.URL] = "An absolute http or https address.",

@@ -4,7 +4,8 @@ using Graph.Engine.Values;
 namespace Graph.Engine.Api;
 
 /// <summary>
-/// Which generated types an ontology needs: kinds of edges, list filters, operation inputs and aggregates exist only where
+/// Which generated types an ontology needs: kinds of edges, list filters, operation inputs and aggregates exist only
+/// where
 /// something uses them. In the order of first use.
 /// </summary>
 internal sealed class ApiUse
@@ -70,7 +71,8 @@ internal sealed class ApiUse
         return Enum.GetValues<ScalarKind>().Where(kind => kind switch
         {
             ScalarKind.DateTime or ScalarKind.PartialDate or ScalarKind.Long or ScalarKind.Any => true,
-            ScalarKind.LocalDate or ScalarKind.Duration or ScalarKind.LanguageTag or ScalarKind.URL => used.Contains(kind),
+            ScalarKind.LocalDate or ScalarKind.Duration => used.Contains(kind),
+            ScalarKind.LanguageTag or ScalarKind.URL => used.Contains(kind),
             _ => false,
         });
     }

@@ -6,7 +6,8 @@ namespace Graph.Engine.Api;
 
 /// <summary>
 /// What a part of the API schema means: each type, field, argument, input field and enum value that the generator makes
-/// carries one in <c>Binding</c>, so that nobody after it looks at names. Immutable; shared where the meaning is the same.
+/// carries one in <c>Binding</c>, so that nobody after it looks at names. Immutable; shared where the meaning is the
+/// same.
 /// </summary>
 internal abstract record Binding;
 
@@ -27,14 +28,16 @@ internal sealed record ConnectionTypeBinding(CompositeType Target, PropertiesTyp
 
 /// <summary>An edge type.</summary>
 /// <param name="Target">What its node is of.</param>
-/// <param name="Properties">What it carries, or null for edges of root connections, paths and plain relationships.</param>
+/// <param name="Properties">What it carries, or null for edges of root connections, paths and plain
+/// relationships.</param>
 internal sealed record EdgeTypeBinding(CompositeType Target, PropertiesType? Properties) : Binding;
 
 /// <summary>A scalar type; the five of the specification have no binding.</summary>
 /// <param name="Kind">Which.</param>
 internal sealed record ScalarBinding(ScalarKind Kind) : Binding;
 
-/// <summary>A vocabulary of the ontology. The index of a value in the API's enum is its index in the vocabulary.</summary>
+/// <summary>A vocabulary of the ontology. The index of a value in the API's enum is its index in the
+/// vocabulary.</summary>
 /// <param name="Type">The vocabulary.</param>
 internal sealed record EnumBinding(EnumType Type) : Binding;
 
@@ -71,14 +74,16 @@ internal sealed record ConnectionRootBinding(CompositeType Type) : Binding;
 /// <param name="Field">Which.</param>
 internal sealed record SystemBinding(SystemField Field) : Binding;
 
-/// <summary>An attribute of a node. On an interface the attribute is the interface's; a node type that belongs to it has
+/// <summary>An attribute of a node. On an interface the attribute is the interface's; a node type that belongs to it
+/// has
 /// its own under the same name.</summary>
 /// <param name="Owner">The type or interface of the field.</param>
 /// <param name="Attribute">Its attribute.</param>
 internal sealed record AttributeBinding(CompositeType Owner, OntologyAttribute Attribute) : Binding;
 
 /// <summary>The node that an id in an attribute or property points at.</summary>
-/// <param name="Attribute">The attribute or property that holds the id; <see cref="OntologyAttribute.References"/> is the
+/// <param name="Attribute">The attribute or property that holds the id; <see cref="OntologyAttribute.References"/> is
+/// the
 /// type.</param>
 /// <param name="Owner">The type or interface of the field; null on an edge.</param>
 /// <param name="Properties">The edge's properties; null on a node.</param>
@@ -101,7 +106,8 @@ internal sealed record PathBinding(PathField Path) : Binding;
 internal sealed record TreeBinding(CompositeType Type, Hierarchy Hierarchy, Direction Direction) : Binding;
 
 /// <summary><c>claims</c>.</summary>
-/// <param name="OfEdge">Of an edge those in its <c>claimKeys</c>; of a node those whose subject or object it is.</param>
+/// <param name="OfEdge">Of an edge those in its <c>claimKeys</c>; of a node those whose subject or object it
+/// is.</param>
 internal sealed record ClaimsBinding(bool OfEdge) : Binding;
 
 // ---------- fields of edges, connections and PageInfo ----------

@@ -31,7 +31,8 @@ internal sealed class Connections(ApiDocument document)
                 new EdgeTypeBinding(type, null),
                 [
                     document.Field(
-                        "cursor", "String!", "The entry's place, for after and before.", new EdgeBinding(EdgePart.Cursor)),
+                        "cursor", "String!", "The entry's place, for after and before.",
+                        new EdgeBinding(EdgePart.Cursor)),
                     document.Field("node", $"{type.Name}!", "The node.", new EdgeBinding(EdgePart.Node)),
                 ]);
         }
@@ -49,7 +50,8 @@ internal sealed class Connections(ApiDocument document)
         var fields = new List<FieldDefinitionNode>
         {
             document.Field(
-                "nodes", $"[{target.Name}!]", "The page's nodes.", new ConnectionFieldBinding(ConnectionFieldKind.Nodes)),
+                "nodes", $"[{target.Name}!]", "The page's nodes.",
+                new ConnectionFieldBinding(ConnectionFieldKind.Nodes)),
             document.Field(
                 "edges", $"[{edge}!]", "The page's entries.", new ConnectionFieldBinding(ConnectionFieldKind.Edges)),
             _pageInfo,

@@ -24,7 +24,9 @@ internal sealed class Filters(ApiDocument document, GraphOntology ontology)
         foreach (var type in use.PlainTargets)
         {
             document.AddInput(
-                ApiNames.ListFilter(type), $"Which lists of {type.Name} to keep.", ListFields(ApiNames.Filter(type), null));
+                ApiNames.ListFilter(type),
+                $"Which lists of {type.Name} to keep.",
+                ListFields(ApiNames.Filter(type), null));
         }
 
         foreach (var kind in use.ManyEdgeKinds)
@@ -75,7 +77,8 @@ internal sealed class Filters(ApiDocument document, GraphOntology ontology)
                     attribute.Name, Operations(attribute), null, new FilterAttributeBinding(type, attribute)));
                 break;
             case PathField path:
-                fields.Add(document.Input(path.Name, ApiNames.ListFilter(path.Target), null, new FilterPathBinding(path)));
+                fields.Add(document.Input(
+                    path.Name, ApiNames.ListFilter(path.Target), null, new FilterPathBinding(path)));
                 break;
             case Link { IsToOne: true } link:
                 fields.Add(document.Input(

@@ -3,7 +3,8 @@ using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Api;
 
-/// <summary>The types of the API that are the same for every ontology (with evidence a few more), and parts of Query and
+/// <summary>The types of the API that are the same for every ontology (with evidence a few more), and parts of Query
+/// and
 /// Mutation that speak of them. Types whose fields carry bindings are made by the generator.</summary>
 internal static class FixedTypes
 {
@@ -39,7 +40,8 @@ internal static class FixedTypes
         return types.Select(type => type is ObjectTypeDefinitionNode node && evidence ? Complete(node) : type);
     }
 
-    /// <summary>Fields of Query that are answered by no store step of their own: search, paths and their like.</summary>
+    /// <summary>Fields of Query that are answered by no store step of their own: search, paths and their
+    /// like.</summary>
     public static IEnumerable<FieldDefinitionNode> Questions(bool evidence) =>
         Fields(_roots, "Query").Select(field => evidence && field.Name == "paths" ? WithMinConfidence(field) : field);
 

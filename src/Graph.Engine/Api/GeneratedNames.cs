@@ -4,7 +4,8 @@ using Graph.Engine.Values;
 namespace Graph.Engine.Api;
 
 /// <summary>
-/// Two things that would have one name in the API stop the start: every name that <see cref="ApiSchema"/> generates from
+/// Two things that would have one name in the API stop the start: every name that <see cref="ApiSchema"/> generates
+/// from
 /// an ontology is claimed here with its origin, in the place where it must be the only one.
 /// </summary>
 internal sealed class GeneratedNames
@@ -17,27 +18,37 @@ internal sealed class GeneratedNames
     private GeneratedNames(OntologyErrors errors) => _errors = errors;
 
     /// <summary>Reports collisions. Where something else is wrong with a name already, nothing is added.</summary>
-    public static void Check(GraphOntology ontology, OntologyErrors errors)
+    public static void Check(GraphOntology ontology, OntologyErrors errors) =>
+        new GeneratedNames(errors).Claim(ontology);
+
+    /// <summary>The names of types that are claimed: all that the generator makes, and some it may make one day.</summary>
+    public static HashSet<string> TypesOf(GraphOntology ontology)
     {
-        var names = new GeneratedNames(errors);
+        var names = new GeneratedNames(new OntologyErrors());
+        names.Claim(ontology);
+        return [.. names._origins.Keys.Where(key => key.Place == Types).Select(key => key.Name)];
+    }
+
+    private void Claim(GraphOntology ontology)
+    {
         var use = new ApiUse(ontology);
-        names.ClaimTypes(ontology, use);
-        names.ClaimRootFields(ontology, use);
+        ClaimTypes(ontology, use);
+        ClaimRootFields(ontology, use);
         foreach (var type in use.Composites)
         {
-            names.ClaimFields(type);
-            names.ClaimSorts(type);
-            names.ClaimCounts(type);
+            ClaimFields(type);
+            ClaimSorts(type);
+            ClaimCounts(type);
         }
 
         foreach (var type in ontology.NodeTypes)
         {
-            names.ClaimPayload(type);
+            ClaimPayload(type);
         }
 
         foreach (var kind in use.EdgeKinds)
         {
-            names.ClaimEdge(kind);
+            ClaimEdge(kind);
         }
     }
 
@@ -173,8 +184,7 @@ internal sealed class GeneratedNames
         var place = $"the fields of {ApiNames.Sort(type)}";
         foreach (var field in type.Fields)
         {
-            var isSingle = field is OntologyAttribute attribute ? ApiUse.IsSortable(attribute) : field is Link { IsToOne: true };
-            if (isSingle)
+            if (field is OntologyAttribute attribute ? ApiUse.IsSortable(attribute) : field is Link { IsToOne: true })
             {
                 Claim(place, field.Name, Origin.OfField("", type.Name, field));
             }
@@ -275,9 +285,14 @@ internal sealed class GeneratedNames
         _errors.Add(
             here.Position,
             $"The name \"{name}\" would stand twice among {place}: for {here.What} and for {there.What}.",
-            there.Element is null ? $"Rename {here.Element}." : $"Rename {here.Element} or {there.Element}.",
+            Remedy(here.Element, there.Element),
             there.Position);
     }
+
+    private static string Remedy(string? here, string? there) =>
+        there is null ? $"Rename {here}."
+        : here == there ? $"Give {here} another plural: @node(plural: \"…\")."
+        : $"Rename {here} or {there}.";
 
     private static bool IsAuthors(OntologyPosition? position) =>
         position is not null && !OntologyText.IsCarried(position);

@@ -16,7 +16,8 @@ internal enum LogicKind
     Not,
 }
 
-/// <summary><c>and</c>, <c>or</c>, <c>not</c> of filters; <c>and</c>, <c>or</c> also of StringOperationFilterInput.</summary>
+/// <summary><c>and</c>, <c>or</c>, <c>not</c> of filters; <c>and</c>, <c>or</c> also of
+/// StringOperationFilterInput.</summary>
 /// <param name="Kind">Which.</param>
 internal sealed record LogicBinding(LogicKind Kind) : Binding;
 
@@ -25,7 +26,8 @@ internal sealed record LogicBinding(LogicKind Kind) : Binding;
 /// <param name="Field">Which.</param>
 internal sealed record FilterSystemBinding(SystemField Field) : Binding;
 
-/// <summary><c>typename</c> of an interface's filter; the value is NodeTypeOperationFilterInput, whose enum values carry
+/// <summary><c>typename</c> of an interface's filter; the value is NodeTypeOperationFilterInput, whose enum values
+/// carry
 /// <see cref="NodeTypeValueBinding"/>.</summary>
 internal sealed record FilterTypenameBinding : Binding;
 
@@ -76,7 +78,8 @@ internal enum ListFilterKind
 /// <param name="OfEdges">The condition is an edge's (<c>allEdges</c>, <c>noneEdges</c>, <c>someEdges</c>).</param>
 internal sealed record ListFilterBinding(ListFilterKind Kind, bool OfEdges) : Binding;
 
-/// <summary>A field of an operation input, or of FoldedStringOperationFilterInput (then with a folded operator): how the
+/// <summary>A field of an operation input, or of FoldedStringOperationFilterInput (then with a folded operator): how
+/// the
 /// value is compared with the argument.</summary>
 /// <param name="Operator">How; <c>neq</c> is <see cref="CompareOperator.Equal"/> negated, and so on.</param>
 /// <param name="Negated">The exact negation.</param>
@@ -94,7 +97,8 @@ internal sealed record SortSystemBinding(SystemField Field, OrderValueKind Kind)
 /// <param name="Owner">The type or interface sorted.</param>
 /// <param name="Attribute">Its attribute.</param>
 /// <param name="Kind">How values compare.</param>
-internal sealed record SortAttributeBinding(CompositeType Owner, OntologyAttribute Attribute, OrderValueKind Kind) : Binding;
+internal sealed record SortAttributeBinding(CompositeType Owner, OntologyAttribute Attribute, OrderValueKind Kind)
+    : Binding;
 
 /// <summary>A property in an edge's sort input.</summary>
 /// <param name="Properties">The properties type.</param>

@@ -3,7 +3,8 @@ using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Api;
 
-/// <summary>Inputs and payloads that write nodes and relationships, and the type Mutation. Derived attributes and paths are
+/// <summary>Inputs and payloads that write nodes and relationships, and the type Mutation. Derived attributes and paths
+/// are
 /// in none, nor the four properties of <c>Evidenced</c>; managed types have none.</summary>
 internal sealed class Mutations(ApiDocument document, GraphOntology ontology)
 {
@@ -48,7 +49,8 @@ internal sealed class Mutations(ApiDocument document, GraphOntology ontology)
         }
 
         fields.AddRange(FixedTypes.Mutations(ontology.Evidence is not null).Select(NotYet.Bind));
-        document.AddObject("Mutation", "Changes of the graph; those of one operation are all made or none.", null, fields);
+        document.AddObject(
+            "Mutation", "Changes of the graph; those of one operation are all made or none.", null, fields);
     }
 
     private FieldDefinitionNode Write(string name, string input, string payload, string description) => document.Field(
@@ -115,12 +117,11 @@ internal sealed class Mutations(ApiDocument document, GraphOntology ontology)
         }
     }
 
-    private void AddPayload(string name, string description, NodeType type) => document.AddObject(name, description, null,
-    [
-        document.Field(ApiNames.One(type), type.Name, "The node; null if nothing was written.", null),
-        _sequence,
-        _errors,
-    ]);
+    private void AddPayload(string name, string description, NodeType type)
+    {
+        var node = document.Field(ApiNames.One(type), type.Name, "The node; null if nothing was written.", null);
+        document.AddObject(name, description, null, [node, _sequence, _errors]);
+    }
 
     private void AddProperties(PropertiesType type)
     {

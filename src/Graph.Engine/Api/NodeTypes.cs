@@ -148,7 +148,8 @@ internal sealed class NodeTypes(ApiDocument document, GraphOntology ontology)
         var fields = new List<FieldDefinitionNode>
         {
             document.Field("id", "ID!", "The relationship's id.", new SystemBinding(SystemField.RelationshipId)),
-            document.Field("cursor", "String!", "The entry's place, for after and before.", new EdgeBinding(EdgePart.Cursor)),
+            document.Field(
+                "cursor", "String!", "The entry's place, for after and before.", new EdgeBinding(EdgePart.Cursor)),
             document.Field("node", $"{kind.Target.Name}!", "The node at the far end.", new EdgeBinding(EdgePart.Node)),
         };
         foreach (var property in kind.Properties.Attributes)

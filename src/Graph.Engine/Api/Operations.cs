@@ -10,7 +10,9 @@ internal sealed class Operations(ApiDocument document)
     public void AddAll(ApiUse use)
     {
         document.AddInput(
-            "NodeTypeOperationFilterInput", "Conditions on the type of a node.", Equality("NodeType", isBoolean: false));
+            "NodeTypeOperationFilterInput",
+            "Conditions on the type of a node.",
+            Equality("NodeType", isBoolean: false));
         foreach (var type in use.Operations)
         {
             AddOperations(type);
@@ -21,11 +23,10 @@ internal sealed class Operations(ApiDocument document)
             var element = ApiNames.Operations(type);
             document.AddInput(ApiNames.ListOperations(type), $"Conditions on a list of {ApiNames.Value(type)}.",
             [
-                document.Input("all", element, "It holds for all.", new ListFilterBinding(ListFilterKind.All, false)),
-                document.Input("none", element, "It holds for none.", new ListFilterBinding(ListFilterKind.None, false)),
-                document.Input(
-                    "some", element, "It holds for at least one.", new ListFilterBinding(ListFilterKind.Some, false)),
-                document.Input("any", "Boolean", "Whether there is one.", new ListFilterBinding(ListFilterKind.Any, false)),
+                OfList("all", element, "It holds for all.", ListFilterKind.All),
+                OfList("none", element, "It holds for none.", ListFilterKind.None),
+                OfList("some", element, "It holds for at least one.", ListFilterKind.Some),
+                OfList("any", "Boolean", "Whether there is one.", ListFilterKind.Any),
             ]);
         }
     }
@@ -106,7 +107,8 @@ internal sealed class Operations(ApiDocument document)
         document.AddInput(name, "Conditions on text, exact by character.", fields);
         document.AddInput(
             "FoldedStringOperationFilterInput",
-            "Conditions on text without regard to accents and case; only where the ontology has @search, @index or @unique.",
+            "Conditions on text without regard to accents and case; only where the ontology has @search, @index or "
+                + "@unique.",
             [
                 Compare("eq", "String", CompareOperator.FoldedEqual),
                 Compare("in", "[String!]", CompareOperator.FoldedIn),
@@ -122,6 +124,9 @@ internal sealed class Operations(ApiDocument document)
         fields.Add(Compare(name, type, compare));
         fields.Add(Compare($"n{name}", type, compare, negated: true));
     }
+
+    private InputValueDefinitionNode OfList(string name, string type, string description, ListFilterKind kind) =>
+        document.Input(name, type, description, new ListFilterBinding(kind, OfEdges: false));
 
     private InputValueDefinitionNode Compare(
         string name, string type, CompareOperator compare, string? description = null, bool negated = false) =>

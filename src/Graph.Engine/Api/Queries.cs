@@ -33,10 +33,7 @@ internal sealed class Queries(ApiDocument document, GraphOntology ontology)
 
     private FieldDefinitionNode One(NodeType type)
     {
-        var keys = type.Keys.Where(key => key.Attributes.Length == 1)
-            .Select(key => document.Input(
-                key.Attributes[0].Name, ApiNames.Value(ValueType.Of(key.Attributes[0])), null, new KeyArgumentBinding(key)))
-            .ToList();
+        var keys = type.Keys.Where(key => key.Attributes.Length == 1).Select(Key).ToList();
         // With other keys beside it the id is one of several, of which exactly one must be given.
         var id = document.Input(
             "id", keys.Count == 0 ? "ID!" : "ID", null, new ArgumentBinding(ArgumentRole.Id));
@@ -48,5 +45,12 @@ internal sealed class Queries(ApiDocument document, GraphOntology ontology)
                 : $"The {type.Name} of this id or key (exactly one must be given); null where there is none.",
             new NodeRootBinding(type),
             [id, .. keys]);
+    }
+
+    private InputValueDefinitionNode Key(UniqueKey key)
+    {
+        var attribute = key.Attributes[0];
+        return document.Input(
+            attribute.Name, ApiNames.Value(ValueType.Of(attribute)), null, new KeyArgumentBinding(key));
     }
 }

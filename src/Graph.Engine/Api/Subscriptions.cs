@@ -16,8 +16,8 @@ internal sealed class Subscriptions(ApiDocument document, GraphOntology ontology
                 document.Field("action", "ChangeAction!", "What happened.", null),
                 document.Field("id", "ID!", "The node's id.", null),
                 document.Field(
-                    ApiNames.One(type), type.Name, "The node after the change; null if it is gone or matches no longer.",
-                    null),
+                    ApiNames.One(type), type.Name,
+                    "The node after the change; null if it is gone or matches no longer.", null),
             ]);
         }
     }
@@ -31,7 +31,8 @@ internal sealed class Subscriptions(ApiDocument document, GraphOntology ontology
             fields.Add(document.Field(
                 name, $"{ApiNames.Change(type)}!", $"Changes of nodes of {type.Name}.", new NotYetBinding(name),
                 [
-                    document.Input("where", ApiNames.Filter(type), "Only nodes that match after the change, or did before.", null),
+                    document.Input(
+                        "where", ApiNames.Filter(type), "Only nodes that match after the change, or did before.", null),
                     document.Input("after", "Long", "Everything since this commit first.", null),
                 ]));
         }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Graph.Engine.Ontology;
 
-/// <summary>A node type or an interface of node types: what a relationship can lead to and a selection can be on.</summary>
+/// <summary>A node type or an interface of node types: what a relationship can lead to and a selection can be
+/// on.</summary>
 public abstract class CompositeType
 {
     /// <summary>The name, which is the API type's name and, for a node type, its label.</summary>
@@ -17,7 +18,8 @@ public abstract class CompositeType
     /// <summary>The node types that belong to it; of a node type itself alone.</summary>
     public TypeSet Types { get; internal set; }
 
-    /// <summary>Attributes in the ontology's order, inherited ones first; the index is <see cref="OntologyAttribute.Slot"/>.</summary>
+    /// <summary>Attributes in the ontology's order, inherited ones first; the index is
+    /// <see cref="OntologyAttribute.Slot"/>.</summary>
     public ImmutableArray<OntologyAttribute> Attributes { get; internal set; } = [];
 
     /// <summary>Relationship fields in the ontology's order, inherited ones first.</summary>
@@ -69,7 +71,8 @@ public sealed class NodeType : CompositeType
     /// <summary>The level of <c>@evidence</c> on the type, or null where it has none.</summary>
     public EvidenceLevel? Evidence { get; init; }
 
-    /// <summary>All ends of relationship types that a node of this type can stand at, whichever field declares them.</summary>
+    /// <summary>All ends of relationship types that a node of this type can stand at, whichever field declares
+    /// them.</summary>
     public ImmutableArray<LinkEnd> Ends { get; internal set; } = [];
 }
 
@@ -82,7 +85,8 @@ public sealed class InterfaceType : CompositeType
 
 /// <summary>One end of a relationship type at a node type: out of it, into it, or both ways.</summary>
 /// <param name="Relationship">The relationship type.</param>
-/// <param name="Direction">OUT where the node is <c>from</c>, IN where it is <c>to</c>, BOTH where ends have no order.</param>
+/// <param name="Direction">OUT where the node is <c>from</c>, IN where it is <c>to</c>, BOTH where ends have no
+/// order.</param>
 public sealed record LinkEnd(RelationshipType Relationship, Direction Direction);
 
 /// <summary>A forest over one type: the relationship type leads from child to parent.</summary>

@@ -55,7 +55,9 @@ internal sealed class DirectiveUse(DirectiveNode node, DirectiveDefinitionNode? 
             FloatValueNode value => value.Value,
             _ => null,
         };
-        return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 
     /// <summary>A list of Strings; a single one counts as a list. Empty where missing.</summary>

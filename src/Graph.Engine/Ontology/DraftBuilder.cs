@@ -3,7 +3,8 @@ using Graph.GraphQL.Language;
 namespace Graph.Engine.Ontology;
 
 /// <summary>
-/// Gathers definitions and their extensions into drafts. What it cannot use (a second definition of a name, an extension
+/// Gathers definitions and their extensions into drafts. What it cannot use (a second definition of a name, an
+/// extension
 /// of nothing) it leaves out: rules report it.
 /// </summary>
 internal sealed class DraftBuilder
@@ -12,6 +13,7 @@ internal sealed class DraftBuilder
     private readonly DocumentNode _document;
     private readonly OntologyDraft _draft;
     private readonly Dictionary<string, DirectiveDefinitionNode> _directives = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _languageNames = new(StringComparer.Ordinal);
 
     private DraftBuilder(OntologyText text, DocumentNode document, bool hasModule)
     {
@@ -56,7 +58,11 @@ internal sealed class DraftBuilder
 
         foreach (var definition in _document.Definitions.OfType<TypeDefinitionNode>())
         {
-            if (!_text.IsLanguage(definition.Start))
+            if (_text.IsLanguage(definition.Start))
+            {
+                _languageNames.Add(definition.Name);
+            }
+            else
             {
                 AddDefinition(definition);
             }
@@ -90,8 +96,7 @@ internal sealed class DraftBuilder
             Description = node.Description?.Value,
             IsOfModule = _text.IsModule(node.Start),
         };
-        // The language's names, also the enums it is written with, are not the author's to define.
-        if (!IsLanguageName(node.Name) && _draft.TryAdd(type))
+        if (IsFree(node.Name) && _draft.TryAdd(type))
         {
             Extend(type, node.Directives, interfaces, fields);
         }
@@ -106,14 +111,15 @@ internal sealed class DraftBuilder
             Description = node.Description?.Value,
             IsOfModule = _text.IsModule(node.Start),
         };
-        if (!IsLanguageName(node.Name) && _draft.TryAdd(type))
+        if (IsFree(node.Name) && _draft.TryAdd(type))
         {
             Extend(type, node.Directives, node.Values);
         }
     }
 
-    private bool IsLanguageName(string name) => Array.Exists(
-        _document.Definitions, d => d is TypeDefinitionNode type && type.Name == name && _text.IsLanguage(type.Start));
+    // The language's names, also the enums it is written with, are not the author's to define.
+    private bool IsFree(string name) =>
+        !_languageNames.Contains(name) && _draft.FindType(name) is null && _draft.FindEnum(name) is null;
 
     private void AddExtensions()
     {

@@ -9,7 +9,8 @@ namespace Graph.Engine.Ontology;
 /// </summary>
 public sealed class GraphOntology
 {
-    /// <summary>An ontology has at most this many node types, since a node reference keeps its type in 7 bits.</summary>
+    /// <summary>An ontology has at most this many node types, since a node reference keeps its type in 7
+    /// bits.</summary>
     public const int MaxNodeTypes = 128;
 
     /// <summary>The ontology's text as the author wrote it, without the evidence module.</summary>
@@ -19,7 +20,8 @@ public sealed class GraphOntology
     /// comments do not change it.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The node types in the order of the API's enum NodeType; <see cref="NodeType.Id"/> is the index.</summary>
+    /// <summary>The node types in the order of the API's enum NodeType; <see cref="NodeType.Id"/> is the
+    /// index.</summary>
     public required ImmutableArray<NodeType> NodeTypes { get; init; }
 
     /// <summary>Interfaces of node types (with <c>@node</c>), in the order of the text.</summary>
@@ -37,7 +39,8 @@ public sealed class GraphOntology
     /// <summary>The evidence module's types, or null where the ontology does not use evidence.</summary>
     public required EvidenceModule? Evidence { get; init; }
 
-    /// <summary>The built-in interface of all node types; it has no attributes of its own beside the system's.</summary>
+    /// <summary>The built-in interface of all node types; it has no attributes of its own beside the
+    /// system's.</summary>
     public required InterfaceType Node { get; init; }
 
     /// <summary>A node type by its name, or null.</summary>

@@ -49,10 +49,15 @@ internal static class NormalForm
     public static string Attribute(OntologyAttribute attribute)
     {
         var text = new StringBuilder(Type(attribute));
-        Flag(text, attribute.IsSearched, $" search {attribute.SearchWeight.ToString("R", CultureInfo.InvariantCulture)}");
+        Flag(text, attribute.IsSearched, string.Create(
+            CultureInfo.InvariantCulture, $" search {attribute.SearchWeight:R}"));
         Flag(text, attribute.IsIndexed, " index");
         Flag(text, attribute.Evidence != EvidenceLevel.None, $" evidence {attribute.Evidence}");
-        Flag(text, attribute.Derived is not null, $" derived {attribute.Derived?.Via.Name}.{attribute.Derived?.Attribute.Name}");
+        if (attribute.Derived is { } derived)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" derived {derived.Via.Name}.{derived.Attribute.Name}");
+        }
+
         Flag(text, attribute.References is not null, $" references {attribute.References?.Name}");
         return text.Append(List("maps", attribute.MapsTo)).ToString();
     }
@@ -79,7 +84,8 @@ internal static class NormalForm
         output.Append(List("implements", type.Interfaces.Select(i => i.Name)));
         if (type.Hierarchy is { } hierarchy)
         {
-            output.Append(CultureInfo.InvariantCulture, $" hierarchy {hierarchy.Relationship.Name} {hierarchy.MaxDepth}");
+            output.Append(
+                CultureInfo.InvariantCulture, $" hierarchy {hierarchy.Relationship.Name} {hierarchy.MaxDepth}");
         }
 
         output.Append(List("maps", type.MapsTo)).Append('\n');
@@ -116,7 +122,7 @@ internal static class NormalForm
 
     private static void Properties(StringBuilder output, PropertiesType type)
     {
-        output.Append(CultureInfo.InvariantCulture, $"{(type.IsEvidenced ? "evidenced properties" : "properties")} {type.Name}");
+        output.Append(type.IsEvidenced ? "evidenced properties " : "properties ").Append(type.Name);
         output.Append(List("identity", type.Identity.Select(slot => type.Attributes[slot].Name)));
         if (type.Temporal is { } temporal)
         {
@@ -142,7 +148,8 @@ internal static class NormalForm
     // What an author writes freely stands in quotes, so that no two lists look alike.
     private static string List(string word, IEnumerable<string> items)
     {
-        var text = string.Join(' ', items.Select(item => $"\"{item.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var quoted = items.Select(item => $"\"{item.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        var text = string.Join(' ', quoted);
         return text.Length == 0 ? "" : $" {word} {text}";
     }
 }

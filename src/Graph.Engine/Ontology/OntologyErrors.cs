@@ -16,6 +16,12 @@ internal sealed class OntologyErrors
 
     public void Add(OntologyError error)
     {
+        // What is built in has no place worth looking at, and one place is not two.
+        if (error.Other is { File: OntologyText.BuiltInFile } || error.Other == error.Position)
+        {
+            error = error with { Other = null };
+        }
+
         if (_known.Add((error.Position, error.Message)))
         {
             _errors.Add(error);
@@ -23,7 +29,8 @@ internal sealed class OntologyErrors
         }
     }
 
-    /// <summary>Whether something is wrong at this place already, so that what follows from it need not be said.</summary>
+    /// <summary>Whether something is wrong at this place already, so that what follows from it need not be
+    /// said.</summary>
     public bool IsAt(OntologyPosition? position) => position is not null && _positions.Contains(position);
 
     /// <summary>In the order of the files, then lines and columns.</summary>

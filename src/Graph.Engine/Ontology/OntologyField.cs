@@ -98,14 +98,16 @@ public sealed class OntologyAttribute : OntologyField
     /// <summary>Kept by the service from related nodes, or null.</summary>
     public Derivation? Derived { get; internal set; }
 
-    /// <summary>The type whose nodes its ids point at (<c>@references</c>), or null; an interface is possible.</summary>
+    /// <summary>The type whose nodes its ids point at (<c>@references</c>), or null; an interface is
+    /// possible.</summary>
     public CompositeType? References { get; internal set; }
 
     /// <summary>The API field that resolves the reference (<c>actingForNode</c>), or null.</summary>
     public string? ReferenceField { get; internal set; }
 }
 
-/// <summary><c>@derived(from: "relationship.attribute")</c>: distinct values, by code point, over what happened.</summary>
+/// <summary><c>@derived(from: "relationship.attribute")</c>: distinct values, by code point, over what
+/// happened.</summary>
 /// <param name="Via">The relationship field of the same type.</param>
 /// <param name="Attribute">The attribute of its target.</param>
 public sealed record Derivation(Link Via, OntologyAttribute Attribute);

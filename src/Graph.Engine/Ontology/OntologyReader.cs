@@ -6,7 +6,8 @@ using Graph.GraphQL.Language;
 namespace Graph.Engine.Ontology;
 
 /// <summary>
-/// Reads an ontology: GraphQL SDL in the ontology language, to which the evidence module is added when it uses evidence.
+/// Reads an ontology: GraphQL SDL in the ontology language, to which the evidence module is added when it uses
+/// evidence.
 /// All errors are found in one go, each with its position and a remedy; only where a file is not GraphQL at all, its
 /// first syntax error stands for it and nothing else is said. Thread-safe.
 /// </summary>

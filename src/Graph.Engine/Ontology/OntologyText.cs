@@ -3,7 +3,8 @@ using Graph.GraphQL.Language;
 namespace Graph.Engine.Ontology;
 
 /// <summary>
-/// The files of an ontology and those the engine carries, joined to one text so that GraphQL's own rules can look at all
+/// The files of an ontology and those the engine carries, joined to one text so that GraphQL's own rules can look at
+/// all
 /// of it, with the way back from an offset to a file's line and column.
 /// </summary>
 internal sealed class OntologyText
@@ -14,7 +15,8 @@ internal sealed class OntologyText
     /// <summary>What messages call the evidence module.</summary>
     public const string ModuleFile = "evidence.graphql";
 
-    private const string BuiltInFile = "built in";
+    /// <summary>Stands for definitions without a file.</summary>
+    public const string BuiltInFile = "built in";
 
     private readonly List<Segment> _segments = [];
     private readonly List<byte> _bytes = [];

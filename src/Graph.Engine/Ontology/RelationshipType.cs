@@ -26,7 +26,8 @@ public sealed class RelationshipType
     /// <summary>All fields that follow it, of node types and interfaces.</summary>
     public ImmutableArray<Link> Links { get; internal set; } = [];
 
-    /// <summary>True where its properties implement <c>Evidenced</c>, so that it carries claims and a modality.</summary>
+    /// <summary>True where its properties implement <c>Evidenced</c>, so that it carries claims and a
+    /// modality.</summary>
     public bool IsEvidenced => Properties?.IsEvidenced ?? false;
 
     /// <summary>Part of the evidence module (of its own relationship types, not of what an ontology adds).</summary>
@@ -71,7 +72,8 @@ public sealed class PropertiesType
     /// <summary>Implements <c>Evidenced</c>.</summary>
     public bool IsEvidenced { get; init; }
 
-    /// <summary>Slots that tell two relationships between the same nodes apart; empty where there is only one.</summary>
+    /// <summary>Slots that tell two relationships between the same nodes apart; empty where there is only
+    /// one.</summary>
     public ImmutableArray<int> Identity { get; internal set; } = [];
 
     /// <summary>The interval in which it holds, or null.</summary>

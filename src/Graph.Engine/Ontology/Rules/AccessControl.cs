@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary><c>@authorize</c> is refused until there is access control: ignoring it would show what must be hidden.</summary>
+/// <summary><c>@authorize</c> is refused until there is access control: ignoring it would show what must be
+/// hidden.</summary>
 internal static class AccessControl
 {
     public static void Check(OntologyDraft draft, OntologyErrors errors)

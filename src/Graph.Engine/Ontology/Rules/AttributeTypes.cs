@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>Attributes and properties are a scalar or enum, as <c>X</c>, <c>X!</c>, <c>[X!]</c> or <c>[X!]!</c>.</summary>
+/// <summary>Attributes and properties are a scalar or enum, as <c>X</c>, <c>X!</c>, <c>[X!]</c> or
+/// <c>[X!]!</c>.</summary>
 internal static class AttributeTypes
 {
     public static void Check(OntologyDraft draft, OntologyErrors errors)

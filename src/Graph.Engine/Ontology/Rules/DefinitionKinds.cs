@@ -2,7 +2,8 @@ using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>An ontology contains object types, interfaces, enums and their extensions; fields have no arguments.</summary>
+/// <summary>An ontology contains object types, interfaces, enums and their extensions; fields have no
+/// arguments.</summary>
 internal static class DefinitionKinds
 {
     private const string Remedy =

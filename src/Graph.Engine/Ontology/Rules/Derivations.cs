@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary><c>@derived(from: "relationship.attribute")</c> names a relationship of the type and an attribute of what it
+/// <summary><c>@derived(from: "relationship.attribute")</c> names a relationship of the type and an attribute of what
+/// it
 /// leads to; the values are many, so the attribute is a list of the same scalar.</summary>
 internal static class Derivations
 {

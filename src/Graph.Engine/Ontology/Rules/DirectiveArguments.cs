@@ -37,22 +37,22 @@ internal static class DirectiveArguments
     {
         var problem = (use.Name, use) switch
         {
-            ("relationship", _) when use.Int("max") < 1 => ("max", "is the most there may be, 1 or more"),
-            ("hierarchy", _) when use.Int("maxDepth") < 1 => ("maxDepth", "is a depth, 1 or more"),
+            ("relationship", _) when use.Int("max") < 1 => ("max", "1 or more"),
+            ("hierarchy", _) when use.Int("maxDepth") < 1 => ("maxDepth", "1 or more"),
             ("search", _) when use.Float("weight") is { } weight && (weight <= 0 || !double.IsFinite(weight)) =>
-                ("weight", "is greater than 0"),
+                ("weight", "greater than 0"),
             ("node", _) when use.String("plural") is { } plural && !IsFreeName(plural) =>
-                ("plural", "is a GraphQL name that does not begin with two underscores"),
+                ("plural", "a GraphQL name that does not begin with two underscores"),
             ("relationship", _) when use.String("type") is { } type && !IsFreeName(type) =>
-                ("type", "is a GraphQL name that does not begin with two underscores, other than true, false and null"),
+                ("type", "a GraphQL name that does not begin with two underscores, other than true, false and null"),
             _ => default,
         };
         if (problem is (string argument, string rule))
         {
             errors.Add(
                 use.PositionOf(argument),
-                $"Argument \"{argument}\" of \"@{use.Name}\" {rule}.",
-                $"Correct {Written(use, argument)}.");
+                $"Argument \"{argument}\" of \"@{use.Name}\" is {Written(use, argument)}, but must be {rule}.",
+                "Correct the value.");
         }
     }
 

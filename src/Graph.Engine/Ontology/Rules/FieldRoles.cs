@@ -2,7 +2,8 @@ using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>A field is an attribute, a relationship or a path, and has the directives of that; properties are attributes
+/// <summary>A field is an attribute, a relationship or a path, and has the directives of that; properties are
+/// attributes
 /// without what only nodes have.</summary>
 internal static class FieldRoles
 {
@@ -46,7 +47,8 @@ internal static class FieldRoles
         foreach (var use in field.Directives)
         {
             // A directive that belongs on no field at all is reported by GraphQL's own rule.
-            if (use.Definition?.Locations.Contains(DirectiveLocation.FieldDefinition) == true && !allowed.Contains(use.Name) && !_everywhere.Contains(use.Name))
+            if (use.Definition?.Locations.Contains(DirectiveLocation.FieldDefinition) == true
+                && !allowed.Contains(use.Name) && !_everywhere.Contains(use.Name))
             {
                 errors.Add(
                     use.Position,

@@ -3,7 +3,8 @@ using Graph.GraphQL.Validation.Sdl;
 
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>What GraphQL itself asks of a type-system document: names are unique, what is named exists, directives stand
+/// <summary>What GraphQL itself asks of a type-system document: names are unique, what is named exists, directives
+/// stand
 /// where they may and have their arguments. The messages are GraphQL's, the remedies ours.</summary>
 internal static class GraphQLRules
 {
@@ -21,6 +22,9 @@ internal static class GraphQLRules
         ("Unknown directive", "Correct the name; ontology-language.graphql lists the directives there are."),
         ("Unknown argument", "Correct the name; ontology-language.graphql says which arguments there are."),
         ("Cannot extend", "Define it first, or extend it as what it is."),
+        ("The directive", "Remove one of the two."),
+        ("Directive", "Remove it, or move it to where the language allows it."),
+        ("Argument", "Add the argument."),
     ];
 
     public static void Check(OntologyDraft draft, OntologyErrors errors)
@@ -29,7 +33,8 @@ internal static class GraphQLRules
         {
             var positions = error.Locations.Select(draft.Text.PositionOf).ToList();
             // What stands in the engine's own files is right: the error is the author's to correct.
-            if (positions.FindLast(position => !OntologyText.IsCarried(position)) is { } position)
+            if (positions.FindLast(position => !OntologyText.IsCarried(position)) is { } position
+                && !IsOfSecondDefinition(draft, error, position))
             {
                 var other = positions.Find(p => p != position);
                 errors.Add(position, error.Message, Remedy(draft, error, other), other);
@@ -37,12 +42,30 @@ internal static class GraphQLRules
         }
     }
 
+    // The directives of a type that is defined twice stand twice only because of that, which is said already.
+    private static bool IsOfSecondDefinition(OntologyDraft draft, GraphQLError error, OntologyPosition position)
+    {
+        if (!error.Message.StartsWith("The directive", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var definitions = draft.Document.Definitions.OfType<TypeDefinitionNode>().ToList();
+        var around = definitions.FindLast(definition => IsBefore(draft.Text.PositionOf(definition.Start), position));
+        return around is not null && definitions.Find(definition => definition.Name == around.Name) != around;
+    }
+
+    private static bool IsBefore(OntologyPosition start, OntologyPosition position) =>
+        start.File == position.File && (start.Line, start.Column).CompareTo((position.Line, position.Column)) <= 0;
+
     private static string Remedy(OntologyDraft draft, GraphQLError error, OntologyPosition? other)
     {
         var message = error.Message;
         if (other?.File == OntologyText.ModuleFile)
         {
-            return "It comes with the evidence module: write \"extend\" before yours, or rename it.";
+            return message.StartsWith("There can be only one type", StringComparison.Ordinal)
+                ? "It comes with the evidence module: write \"extend\" before yours, or rename it."
+                : "It comes with the evidence module: remove or rename yours.";
         }
 
         if (other is not null && OntologyText.IsCarried(other))
@@ -50,7 +73,8 @@ internal static class GraphQLRules
             return "The name is the language's own: rename yours.";
         }
 
-        if (!draft.HasModule && Array.Exists(ModuleNames.All, name => message.Contains($"\"{name}\"", StringComparison.Ordinal)))
+        if (!draft.HasModule
+            && Array.Exists(ModuleNames.All, name => message.Contains($"\"{name}\"", StringComparison.Ordinal)))
         {
             return "It is of the evidence module, which joins when @evidence(level: OPTIONAL) or "
                 + "@evidence(level: REQUIRED) occurs.";

@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary><c>@hierarchy</c> names a relationship type that leads from nodes of the type to nodes of the type.</summary>
+/// <summary><c>@hierarchy</c> names a relationship type that leads from nodes of the type to nodes of the
+/// type.</summary>
 internal static class Hierarchies
 {
     public static void Check(OntologyDraft draft, OntologyErrors errors)

@@ -57,16 +57,17 @@ internal static class Implementations
         }
     }
 
-    private static (string Message, string Remedy)? Problem(TypeDraft type, TypeDraft found) => (type.Role, found.Role) switch
-    {
-        (_, TypeRole.Node or TypeRole.Properties) =>
-            ($"\"{found.Name}\" is a type, not an interface.", "Remove it, or make it an interface."),
-        (TypeRole.Node or TypeRole.Interface, TypeRole.Evidenced) =>
-            ($"\"{type.Name}\" implements \"Evidenced\", which is for the properties of relationships.",
-                "Remove it; for facts of nodes write @evidence."),
-        (TypeRole.Properties, TypeRole.Interface) =>
-            ($"\"{type.Name}\" holds the properties of relationships, but \"{found.Name}\" is an interface of nodes.",
-                "Remove it: properties implement Evidenced only."),
-        _ => null,
-    };
+    private static (string Message, string Remedy)? Problem(TypeDraft type, TypeDraft found) =>
+        (type.Role, found.Role) switch
+        {
+            (_, TypeRole.Node or TypeRole.Properties) =>
+                ($"\"{found.Name}\" is a type, not an interface.", "Remove it, or make it an interface."),
+            (TypeRole.Node or TypeRole.Interface, TypeRole.Evidenced) =>
+                ($"\"{type.Name}\" implements \"Evidenced\", which is for the properties of relationships.",
+                    "Remove it; for facts of nodes write @evidence."),
+            (TypeRole.Properties, TypeRole.Interface) =>
+                ($"\"{type.Name}\" holds the properties of relationships, but \"{found.Name}\" is of nodes.",
+                    "Remove it: properties implement Evidenced only."),
+            _ => null,
+        };
 }

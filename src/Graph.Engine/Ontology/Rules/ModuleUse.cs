@@ -1,7 +1,9 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>The evidence module may be extended, not bent: the vocabularies that the engine computes with stay as they are,
-/// types that the service makes itself get no attributes it cannot fill, and nobody else writes their relationships.</summary>
+/// <summary>The evidence module may be extended, not bent: the vocabularies that the engine computes with stay as they
+/// are,
+/// types that the service makes itself get no attributes it cannot fill, and nobody else writes their
+/// relationships.</summary>
 internal static class ModuleUse
 {
     private static readonly string[] _closedEnums = ["ClaimBasis", "Modality", "Standing", "Rank"];

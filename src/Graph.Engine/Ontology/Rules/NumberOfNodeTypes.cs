@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>There is at least one node type, and at most 128, since a node reference keeps its type in 7 bits.</summary>
+/// <summary>There is at least one node type, and at most 128, since a node reference keeps its type in 7
+/// bits.</summary>
 internal static class NumberOfNodeTypes
 {
     public static void Check(OntologyDraft draft, OntologyErrors errors)

@@ -3,7 +3,8 @@ namespace Graph.Engine.Ontology.Rules;
 /// <summary>Looks at the drafts and reports one kind of broken ontology.</summary>
 internal delegate void OntologyRule(OntologyDraft draft, OntologyErrors errors);
 
-/// <summary>All rules over drafts, in the order of api.md ("What an ontology may contain"). Generated names, which need the
+/// <summary>All rules over drafts, in the order of api.md ("What an ontology may contain"). Generated names, which need
+/// the
 /// whole model, are checked after them.</summary>
 internal static class OntologyRules
 {

@@ -48,7 +48,8 @@ internal sealed class PathCheck(
         {
             return Fail(
                 index + 1,
-                $"The path \"{field.Coordinate}\" steps to \"{step.Type}\", which is not a kind of node or an interface.",
+                $"The path \"{field.Coordinate}\" steps to \"{step.Type}\", which is not a kind of node or an "
+                    + "interface.",
                 "Name a type or an interface with @node.");
         }
 
@@ -171,7 +172,8 @@ internal sealed class PathCheck(
 
         var members = draft.MembersOf(target).ToHashSet();
         var last = PathSteps.ParseType(steps[^1], out _)!;
-        var outside = draft.MembersOf(draft.FindComposite(last.Type)!).Where(type => !members.Contains(type)).ToHashSet();
+        var ends = draft.MembersOf(draft.FindComposite(last.Type)!);
+        var outside = ends.Where(type => !members.Contains(type)).ToHashSet();
         if (outside.Count > 0)
         {
             errors.Add(

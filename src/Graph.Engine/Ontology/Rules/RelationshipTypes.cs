@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>All fields of one relationship type agree: on its properties, and on whether its ends have an order. Its name
+/// <summary>All fields of one relationship type agree: on its properties, and on whether its ends have an order. Its
+/// name
 /// is free in the stores.</summary>
 internal static class RelationshipTypes
 {

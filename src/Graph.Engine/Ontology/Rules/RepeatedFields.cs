@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>A field that repeats an interface's keeps its type, its relationship and its reference; a field that comes from
+/// <summary>A field that repeats an interface's keeps its type, its relationship and its reference; a field that comes
+/// from
 /// two interfaces is the same in both, or repeated.</summary>
 internal static class RepeatedFields
 {

@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>Types do not take names that GraphQL or the stores' labels need. Names of the API's own types are checked with
+/// <summary>Types do not take names that GraphQL or the stores' labels need. Names of the API's own types are checked
+/// with
 /// the generated ones.</summary>
 internal static class ReservedTypeNames
 {

@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary><c>@search</c> stands on String and <c>[String!]</c>; <c>@index</c> on what has an order or can be equal.</summary>
+/// <summary><c>@search</c> stands on String and <c>[String!]</c>; <c>@index</c> on what has an order or can be
+/// equal.</summary>
 internal static class Searches
 {
     public static void Check(OntologyDraft draft, OntologyErrors errors)

@@ -1,6 +1,7 @@
 namespace Graph.Engine.Ontology.Rules;
 
-/// <summary>An object type is a kind of node or the properties of relationships; an interface is of nodes. Directives of
+/// <summary>An object type is a kind of node or the properties of relationships; an interface is of nodes. Directives
+/// of
 /// one are not used on the other.</summary>
 internal static class TypeRoles
 {

@@ -45,7 +45,7 @@ internal static class UniqueKeys
     private static string? Problem(FieldDraft field, string[] with, int index)
     {
         var other = field.Declaring.FindField(with[index]);
-        return other is not { Role: FieldRole.Attribute } ? $"which \"{field.Declaring.Name}\" does not have as an attribute"
+        return other is not { Role: FieldRole.Attribute } ? $"which is not an attribute of \"{field.Declaring.Name}\""
             : other == field ? "which is the attribute itself"
             : !other.Shape.IsSingle || other.Shape.Name == "Any" ? $"which is of {other.Shape.Text}"
             : Array.IndexOf(with, with[index]) < index ? "which it names before"

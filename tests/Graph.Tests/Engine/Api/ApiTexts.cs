@@ -12,8 +12,14 @@ internal static class ApiTexts
     /// <summary>The example at the end of api.md.</summary>
     public const string Movies = """
         interface Titled @node(plural: "titledThings") { title: String! @search @index }
-        type Movie implements Titled @node { released: Int @index  actors: [Actor!]! @relationship(type: "ACTED_IN", direction: IN, properties: "Part") }
-        type Actor @node { name: String! @search  movies: [Movie!]! @relationship(type: "ACTED_IN", direction: OUT, properties: "Part") }
+        type Movie implements Titled @node {
+          released: Int @index
+          actors: [Actor!]! @relationship(type: "ACTED_IN", direction: IN, properties: "Part")
+        }
+        type Actor @node {
+          name: String! @search
+          movies: [Movie!]! @relationship(type: "ACTED_IN", direction: OUT, properties: "Part")
+        }
         type Part @relationshipProperties { roles: [String!]! }
         """;
 
