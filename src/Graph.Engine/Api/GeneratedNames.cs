@@ -21,7 +21,8 @@ internal sealed class GeneratedNames
     public static void Check(GraphOntology ontology, OntologyErrors errors) =>
         new GeneratedNames(errors).Claim(ontology);
 
-    /// <summary>The names of types that are claimed: all that the generator makes, and some it may make one day.</summary>
+    /// <summary>The names of types that are claimed: all that the generator makes, and some it may make one
+    /// day.</summary>
     public static HashSet<string> TypesOf(GraphOntology ontology)
     {
         var names = new GeneratedNames(new OntologyErrors());

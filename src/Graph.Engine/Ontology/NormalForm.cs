@@ -70,13 +70,20 @@ internal static class NormalForm
         return attribute.IsNonNull ? $"{inner}!" : inner;
     }
 
-    /// <summary>The steps of a path.</summary>
-    public static string Steps(PathField path) => string.Join(' ', path.Steps.Select(step =>
+    /// <summary>The steps of a path and where they end.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="nameOf">How types are called; default by their names.</param>
+    public static string Steps(PathField path, Func<string, string>? nameOf = null)
     {
-        var types = string.Join('|', step.Relationships.Select(type => type.Name));
-        var conditions = string.Join(',', step.Conditions.Select(c => $"{c.Attribute.Name}:{c.Value}"));
-        return $"{step.Direction} {types} {step.Min}..{step.Max} {step.Type.Name}{{{conditions}}}";
-    }));
+        nameOf ??= name => name;
+        var steps = path.Steps.Select(step =>
+        {
+            var types = string.Join('|', step.Relationships.Select(type => type.Name));
+            var conditions = string.Join(',', step.Conditions.Select(c => $"{c.Attribute.Name}:{c.Value}"));
+            return $"{step.Direction} {types} {step.Min}..{step.Max} {nameOf(step.Type.Name)}{{{conditions}}}";
+        });
+        return $"{string.Join(' ', steps)} to {nameOf(path.Target.Name)}";
+    }
 
     private static void Composite(StringBuilder output, string word, CompositeType type)
     {
@@ -104,7 +111,7 @@ internal static class NormalForm
     {
         OntologyAttribute attribute => Attribute(attribute),
         Link link => Link(link),
-        PathField path => $"path {Steps(path)} to {path.Target.Name}{List("maps", path.MapsTo)}",
+        PathField path => $"path {Steps(path)}{List("maps", path.MapsTo)}",
         _ => "",
     };
 

@@ -51,13 +51,15 @@ public static class OntologyDiff
     private static void CompareComposites(
         OntologyChanges changes, CompositeType[] stored, CompositeType[] current, string word)
     {
+        var names = current.Where(type => type.RenamedFrom is not null)
+            .ToDictionary(type => type.RenamedFrom!, type => type.Name, StringComparer.Ordinal);
         foreach (var (old, now) in changes.Pair(
             stored, current, type => type.Name, type => type.RenamedFrom, (word, ""), OntologyChangeKind.Additive))
         {
             CompareTypes(changes, old, now);
             AttributeDiff.Compare(changes, now.Name, old.Attributes, now.Attributes);
             RelationshipDiff.CompareFields(changes, old, now);
-            ComparePaths(changes, old, now);
+            ComparePaths(changes, old, now, names);
             CompareKeys(changes, old, now);
         }
     }
@@ -104,13 +106,14 @@ public static class OntologyDiff
         ? $"\"{hierarchy.Relationship.Name}\" to a depth of {hierarchy.MaxDepth}"
         : "none";
 
-    private static void ComparePaths(OntologyChanges changes, CompositeType old, CompositeType now)
+    private static void ComparePaths(
+        OntologyChanges changes, CompositeType old, CompositeType now, Dictionary<string, string> names)
     {
+        string NameOf(string name) => names.GetValueOrDefault(name, name);
         foreach (var path in now.Paths)
         {
             var before = old.Paths.FirstOrDefault(p => p.Name == path.Name);
-            if (before is null || NormalForm.Steps(before) != NormalForm.Steps(path)
-                || before.Target.Name != path.Target.Name)
+            if (before is null || NormalForm.Steps(before, NameOf) != NormalForm.Steps(path))
             {
                 changes.Add(
                     OntologyChangeKind.Additive, $"{now.Name}.{path.Name}",

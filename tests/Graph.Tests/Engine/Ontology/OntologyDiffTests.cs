@@ -88,7 +88,10 @@ public sealed class OntologyDiffTests
 
     [Fact]
     public void A_renamed_type_keeps_its_relationships() => Assert.Equal(
-        ["Renaming Player: The type \"Actor\" is called \"Player\"."],
+        [
+            "Renaming Player: The type \"Actor\" is called \"Player\".",
+            "Additive Player: The plural of \"Player\" is \"players\", was \"actors\".",
+        ],
         Compare(Before.Replace("Actor", "Player").Replace(
             "type Player @node", "type Player @node @renamed(from: \"Actor\")")));
 

@@ -44,9 +44,9 @@ public sealed class OntologyReaderTests
     [Fact]
     public void A_repeated_field_loses_what_it_does_not_repeat()
     {
-        var topic = ApiTexts.ReadProject().FindNodeType("Topic")!;
-        Assert.Equal(EvidenceLevel.None, topic.FindAttribute("name")!.Evidence);
-        Assert.Equal("Agent Entity", Names(ApiTexts.ReadProject().FindNodeType("Person")!.Interfaces.Select(i => i.Name)));
+        var ontology = ApiTexts.ReadProject();
+        Assert.Equal(EvidenceLevel.None, ontology.FindNodeType("Topic")!.FindAttribute("name")!.Evidence);
+        Assert.Equal("Agent Entity", Names(ontology.FindNodeType("Person")!.Interfaces.Select(i => i.Name)));
     }
 
     [Fact]
@@ -116,7 +116,9 @@ public sealed class OntologyReaderTests
     {
         var ontology = ApiTexts.Read("""
             type A @node { bs: [B!]! @relationship(type: "R", direction: OUT, properties: "P") }
-            type B @node @evidence(level: REQUIRED) { as: [A!]! @relationship(type: "R", direction: IN, properties: "P") }
+            type B @node @evidence(level: REQUIRED) {
+              as: [A!]! @relationship(type: "R", direction: IN, properties: "P")
+            }
             type C @node @evidence(level: NONE) { bs: [B!]! @relationship(type: "R", direction: OUT, properties: "P") }
             type D @node { ds: [D!]! @relationship(type: "S", direction: BOTH, properties: "Q") @evidence(level: NONE) }
             type P implements Evidenced @relationshipProperties
@@ -152,8 +154,9 @@ public sealed class OntologyReaderTests
     public void A_node_knows_ends_that_only_others_have_fields_for()
     {
         var name = ApiTexts.ReadProject().FindNodeType("Name")!;
-        Assert.Equal("NAMED In|CLAIM_SUBJECT In|CLAIM_OBJECT In|RESOLVES_TO In".Split('|')[..3], name.Ends
-            .Select(end => $"{end.Relationship.Name} {end.Direction}"));
+        Assert.Equal(
+            ["NAMED In", "CLAIM_SUBJECT In", "CLAIM_OBJECT In"],
+            name.Ends.Select(end => $"{end.Relationship.Name} {end.Direction}"));
     }
 
     [Fact]
@@ -174,7 +177,7 @@ public sealed class OntologyReaderTests
         Assert.Equal(
             "claimKeys confidence standing modality capacity titleAsWritten validFrom validTo seenFirst seenLast",
             Names(tenure.Attributes.Select(a => a.Name)));
-        Assert.Equal([4, 6], tenure.Identity);
+        Assert.Equal([4, 6], tenure.Identity.ToArray());
         Assert.Equal(new Temporal(6, 7, 8, 9), tenure.Temporal);
         Assert.Equal(PropertiesType.ModalitySlot, tenure.Find("modality")!.Slot);
     }
@@ -238,14 +241,16 @@ public sealed class OntologyReaderTests
         var document = ontology.Evidence!.Document;
         Assert.Equal("room", document.Fields[0].Name);
         Assert.Equal("shelf", document.Fields[^1].Name);
-        Assert.Equal(["x:y"], document.MapsTo);
+        Assert.Equal(["x:y"], document.MapsTo.ToArray());
         Assert.Equal("BLOG", ontology.Enums.Single(type => type.Name == "DocumentKind").Members[^1].Name);
     }
 
     [Fact]
     public void Several_files_are_one_ontology_and_errors_name_their_own()
     {
-        var first = new OntologyFile("a.graphql", "\uFEFFtype A @node {\r  b: [B!]! @relationship(type: \"B\", direction: OUT)\r}\r"u8.ToArray());
+        var first = new OntologyFile(
+            "a.graphql",
+            "\uFEFFtype A @node {\r  b: [B!]! @relationship(type: \"B\", direction: OUT)\r}\r"u8.ToArray());
         var second = new OntologyFile("b.graphql", "# ü𝄞\ntype B @node"u8.ToArray());
         Assert.True(OntologyReader.Read(first, second).IsOk);
         var third = new OntologyFile("c.graphql", "\n  type A @node\r\n  enum E { ä }"u8.ToArray());
@@ -261,7 +266,8 @@ public sealed class OntologyReaderTests
     public void Layout_comments_and_descriptions_do_not_change_the_fingerprint()
     {
         var plain = ApiTexts.Read(ApiTexts.Movies);
-        var other = ApiTexts.Read($"# A comment.\n{ApiTexts.Movies.Replace("type Movie", "\"Seen.\"\ntype   Movie")}\n\n");
+        var described = ApiTexts.Movies.Replace("type Movie", "\"Seen.\"\ntype   Movie");
+        var other = ApiTexts.Read($"# A comment.\n{described}\n\n");
         Assert.Equal(plain.Fingerprint, other.Fingerprint);
         Assert.Matches("^[0-9a-f]{64}$", plain.Fingerprint);
         Assert.Equal(ApiTexts.Movies, plain.Text);
