@@ -17,13 +17,14 @@ internal sealed class InputFile : IDisposable
 {
     private const int WindowBytes = 1 << 20;
 
-    private readonly SafeFileHandle _handle;
+    private readonly SafeFileHandle? _handle;
     private readonly string? _copy;
     private byte[] _window = new byte[WindowBytes];
     private long _windowStart;
     private int _windowLength;
 
-    private InputFile(string name, SafeFileHandle handle, string? copy) => (Name, _handle, _copy) = (name, handle, copy);
+    private InputFile(string name, SafeFileHandle? handle, string? copy) =>
+        (Name, _handle, _copy) = (name, handle, copy);
 
     /// <summary>The name as the caller gave it.</summary>
     internal string Name { get; }
@@ -49,10 +50,17 @@ internal sealed class InputFile : IDisposable
         }
     }
 
+    /// <summary>A file that is in memory.</summary>
+    internal static InputFile FromBytes(string name, ReadOnlyMemory<byte> content)
+    {
+        var bytes = content.ToArray();
+        return new InputFile(name, handle: null, copy: null) { _window = bytes, _windowLength = bytes.Length };
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _handle.Dispose();
+        _handle?.Dispose();
         if (_copy is not null)
             File.Delete(_copy);
     }
@@ -61,7 +69,7 @@ internal sealed class InputFile : IDisposable
     internal IEnumerable<LinePlace> ReadLines()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (offset, number, length) = (Fill(0) ? StartOfText() : 0L, 1, RandomAccess.GetLength(_handle));
+        var (offset, number, length) = (Fill(0) ? StartOfText() : 0L, 1, LengthOfAll());
         var hashed = 0L;
         while (offset < length)
         {
@@ -95,6 +103,8 @@ internal sealed class InputFile : IDisposable
             source.CopyTo(target);
         return new InputFile(path, File.OpenHandle(copy), copy);
     }
+
+    private long LengthOfAll() => _handle is null ? _windowLength : RandomAccess.GetLength(_handle);
 
     private bool Fill(long offset)
     {
@@ -131,7 +141,7 @@ internal sealed class InputFile : IDisposable
         {
             // Only the byte order mark can lie before what the window holds.
             Span<byte> missed = stackalloc byte[(int)(_windowStart - hashed)];
-            RandomAccess.Read(_handle, missed, hashed);
+            RandomAccess.Read(_handle!, missed, hashed);
             hash.AppendData(missed);
         }
 
@@ -152,6 +162,8 @@ internal sealed class InputFile : IDisposable
 
     private void LoadFrom(long offset, int needed)
     {
+        if (_handle is null)
+            return;
         if (needed > _window.Length)
             _window = new byte[Math.Min(Array.MaxLength, (long)needed + WindowBytes)];
         _windowStart = offset;

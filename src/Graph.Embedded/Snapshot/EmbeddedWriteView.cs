@@ -17,6 +17,13 @@ internal sealed class EmbeddedWriteView(GraphSnapshot snapshot, long at) : IWrit
     public long At => at;
 
     /// <inheritdoc/>
+    public bool IsInMemory => true;
+
+    /// <inheritdoc/>
+    public NodeHandle? LocateNode(string id) => Find(id) is { IsNone: false } node
+        ? new NodeHandle(snapshot.Types[node.Type].Type, IdOf(node)) : null;
+
+    /// <inheritdoc/>
     public ValueTask PrefetchAsync(WriteNeeds needs, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>

@@ -49,6 +49,18 @@ public sealed class ChangeBuilder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _keys.Dispose();
 
+    /// <summary>Fetches what <paramref name="records"/> will look up, where the store wants to be told.</summary>
+    public static ValueTask PrefetchAsync(
+        WriteModel model, IWriteView view, IReadOnlyList<WriteRecord> records, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(records);
+        return view.IsInMemory
+            ? ValueTask.CompletedTask
+            : view.PrefetchAsync(NeedsCollector.Collect(model, records), cancellation);
+    }
+
     /// <summary>
     /// Takes the records of one commit, in their order, and works out what they change. To be called once. Relationships
     /// nested in node records are the caller's to list: here only what <paramref name="records"/> holds is written.
@@ -72,6 +84,13 @@ public sealed class ChangeBuilder : IDisposable
         new Derivations(_state).Run();
         KeepTimesOfCopies();
         _check.Run();
+    }
+
+    /// <summary>The error that a field with <c>max</c> has too many.</summary>
+    public static WriteError TooMany(MaxUse use, int count)
+    {
+        ArgumentNullException.ThrowIfNull(use.Record);
+        return ChangeCheck.TooMany(use.Link, use.NodeId, count, use.Record);
     }
 
     /// <summary>The change set; null where nothing changes.</summary>

@@ -38,6 +38,9 @@ public sealed class ComingInput
     /// <summary>Nodes by id.</summary>
     public Dictionary<string, ComingNode> Nodes { get; } = [];
 
+    /// <summary>Former ids that lines give nodes, by the node's id; only where there are any.</summary>
+    public Dictionary<string, IReadOnlyList<string>> FormerIds { get; } = [];
+
     /// <summary>Ids of relationships that lines give; two lines with different ids are two relationships.</summary>
     public HashSet<string> RelationshipIds { get; } = [];
 

@@ -55,7 +55,7 @@ internal static class IdentityMatch
         return outer.Contains(inner) && !inner.Contains(outer);
     }
 
-    private static bool IsEqual(
+    internal static bool IsEqual(
         ReadOnlySpan<OntologyAttribute> identity, ReadOnlySpan<Value> a, ReadOnlySpan<Value> b)
     {
         foreach (var attribute in identity)

@@ -1,0 +1,230 @@
+using System.Runtime.InteropServices;
+using Graph.Engine.Ontology;
+using Graph.Engine.Writes;
+
+namespace Graph.Ingest;
+
+/// <summary>
+/// Checks an input as a whole against the ontology, the store and itself, with the code that will write it but without
+/// writing: in batches, keeping only what lines of other batches need (unique keys, counts for <c>max</c>).
+/// </summary>
+internal sealed class InputCheck(
+    WriteModel model, IWriteView view, InputIndex index, ClaimInput claims, WriteOptions options, List<WriteError> errors)
+{
+    private const int LinesPerBatch = 2_000;
+
+    private readonly Dictionary<UInt128, (string Node, RecordSource Source)> _keys = [];
+    private readonly Dictionary<(string Node, string Key), UInt128> _changedKeys = [];
+    private readonly List<KeyUse> _held = [];
+    private readonly Dictionary<(string Node, Link Link), int> _counts = [];
+    private readonly HashSet<(int Line, int Nested)> _duplicates = [];
+    private readonly Dictionary<RecordSource, int> _lineOf = [];
+    private readonly List<NodeRecord> _claims = [];
+
+    /// <summary>Lines, and relationships nested in them, that are there already and are to be left alone.</summary>
+    internal HashSet<(int Line, int Nested)> Ignored { get; } = [];
+
+    /// <summary>Lines that turned out bad, all of them with errors.</summary>
+    internal HashSet<int> Bad { get; } = [];
+
+    /// <summary>Checks all lines that are not bad yet.</summary>
+    internal async Task RunAsync(Action<ImportProgress> progress, CancellationToken cancellation)
+    {
+        CheckPairs();
+        foreach (var claim in index.Coming.Claims)
+            claim.IsUsed = false;
+        for (var start = 0; start < index.Count; start += LinesPerBatch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await CheckBatchAsync(start, Math.Min(index.Count, start + LinesPerBatch), cancellation).ConfigureAwait(false);
+            progress(new ImportProgress(
+                ImportPhase.Checking, Math.Min(index.Count, start + LinesPerBatch), index.Count, 0));
+        }
+
+        CheckHeldKeys();
+        CheckClaims();
+    }
+
+    // Records that speak of the same relationship: those that contradict are errors, others count once.
+    private void CheckPairs()
+    {
+        var pairs = CollectionsMarshal.AsSpan(index.Pairs);
+        pairs.Sort((a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash)
+            : a.Line != b.Line ? a.Line.CompareTo(b.Line) : a.Nested.CompareTo(b.Nested));
+        for (var start = 0; start < pairs.Length;)
+        {
+            var end = start + 1;
+            while (end < pairs.Length && pairs[end].Hash == pairs[start].Hash)
+                end++;
+            if (end - start > 1)
+                CheckGroup(pairs[start..end]);
+            start = end;
+        }
+    }
+
+    private void CheckGroup(ReadOnlySpan<(ulong Hash, int Line, int Nested)> group)
+    {
+        var members = new List<(int Line, int Nested, RelationshipRecord Record)>();
+        foreach (var (_, line, nested) in group)
+        {
+            if (index[line].IsBad || Bad.Contains(line))
+                continue;
+            var record = Nested(index.Read(line), nested);
+            foreach (var (_, _, earlier) in members)
+                Compare(earlier, record, line, nested);
+            members.Add((line, nested, record));
+        }
+    }
+
+    private void Compare(RelationshipRecord earlier, RelationshipRecord record, int line, int nested)
+    {
+        if (earlier.Type != record.Type || RecordComparison.EndsOf(earlier) != RecordComparison.EndsOf(record))
+            return;
+        var outcome = RecordComparison.Compare(model, earlier, record, out var member);
+        if (outcome == RecordComparison.Outcome.Same)
+            _duplicates.Add((line, nested));
+        if (outcome != RecordComparison.Outcome.Contradiction)
+            return;
+        var path = record.PathPrefix.Length == 0 ? member! : $"{record.PathPrefix}.{member!.Replace("properties.", "", StringComparison.Ordinal)}";
+        AddError(line, new WriteError(WriteErrorKind.Conflict,
+            $"{record.Type.Name} from \"{record.From}\" to \"{record.To}\" is the same relationship as on " +
+            $"{earlier.Source}, with another value for {member}; keep one.", path, record.Source));
+    }
+
+    private static RelationshipRecord Nested(WriteRecord record, int nested) =>
+        nested < 0 ? (RelationshipRecord)record : ((NodeRecord)record).Relationships[nested];
+
+    private async Task CheckBatchAsync(int start, int end, CancellationToken cancellation)
+    {
+        var records = new List<WriteRecord>();
+        var places = new List<(int Line, int Nested)>();
+        _lineOf.Clear();
+        for (var line = start; line < end; line++)
+        {
+            if (index[line].IsBad || Bad.Contains(line))
+                continue;
+            var record = index.Read(line);
+            _lineOf[record.Source] = line;
+            records.Add(record);
+            places.Add((line, -1));
+            if (record is not NodeRecord node)
+                continue;
+            CheckClaim(node, line);
+            for (var i = 0; i < node.Relationships.Count; i++)
+            {
+                records.Add(node.Relationships[i]);
+                places.Add((line, i));
+            }
+        }
+
+        await ChangeBuilder.PrefetchAsync(model, view, records, cancellation).ConfigureAwait(false);
+        using var builder = new ChangeBuilder(model, view, options);
+        builder.Apply(records);
+        foreach (var error in builder.Errors)
+            AddError(_lineOf[error.Source], error);
+        Note(builder, records, places);
+    }
+
+    private void CheckClaim(NodeRecord node, int line)
+    {
+        if (node.Type != model.Ontology.Evidence?.Claim)
+            return;
+        if (claims.Check(node, view) is { } wrong)
+            AddError(line, wrong);
+        else
+            _claims.Add(node);
+    }
+
+    private void Note(ChangeBuilder builder, List<WriteRecord> records, List<(int Line, int Nested)> places)
+    {
+        if (options.OnConflict == OnConflict.Ignore)
+            for (var i = 0; i < records.Count; i++)
+                if (records[i].Existed)
+                    Ignored.Add(places[i]);
+        foreach (var use in builder.KeyUses)
+            NoteKey(use);
+        var twice = new HashSet<WriteRecord>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < records.Count; i++)
+            if (_duplicates.Contains(places[i]))
+                twice.Add(records[i]);
+        foreach (var use in builder.MaxUses)
+            if (!twice.Contains(use.Record))
+                NoteMax(use);
+    }
+
+    private void NoteKey(KeyUse use)
+    {
+        if (use.Record.Existed)
+            _changedKeys[(use.NodeId, use.KeyName)] = use.Hash;
+        if (use.Hash == default)
+            return;
+        if (!_keys.TryAdd(use.Hash, (use.NodeId, use.Record.Source)) && _keys[use.Hash].Node != use.NodeId)
+            AddDuplicate(use, $"{_keys[use.Hash].Node}\" ({_keys[use.Hash].Source}) has");
+        else if (use.Holder is not null)
+            _held.Add(use);
+    }
+
+    private void AddDuplicate(KeyUse use, string holder) => AddError(
+        index.Coming.Nodes[use.NodeId].Line,
+        new WriteError(WriteErrorKind.DuplicateKey,
+            use.Message.Replace("{0}\" has", holder, StringComparison.Ordinal), use.Path, use.Record.Source));
+
+    // A key that a node of the store has is free when a line gives that node another.
+    private void CheckHeldKeys()
+    {
+        foreach (var use in _held)
+        {
+            var passes = _changedKeys.TryGetValue((use.Holder!, use.KeyName), out var other) && other != use.Hash;
+            if (passes)
+                index[index.Coming.Nodes[use.Holder!].Line].Stage = WriteStage.EarlyNodes;
+            else
+                AddDuplicate(use, use.Holder!);
+        }
+    }
+
+    private void NoteMax(MaxUse use)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (use.NodeId, use.Link), out _);
+        count++;
+        if (use.InStore + count <= use.Link.Max)
+            return;
+        var error = ChangeBuilder.TooMany(use, use.InStore + count);
+        if (_lineOf.TryGetValue(error.Source, out var line))
+            AddError(line, error);
+        count--;
+    }
+
+    private void CheckClaims()
+    {
+        foreach (var claim in _claims)
+            if (claims.CheckUse(claim, view) is { } wrong)
+                AddError(index.Coming.Nodes[claim.Id].Line, wrong);
+        var outside = claims.SubjectsOutside().DistinctBy(o => o.Subject).ToList();
+        foreach (var (subject, claimId) in outside)
+            CheckSubject(subject, index.Coming.Nodes[claimId].Line);
+    }
+
+    // Claims about a node of the store that the input does not write: its attributes must already be what they say.
+    private void CheckSubject(string subject, int line)
+    {
+        if (view.LocateNode(subject) is not { } node)
+            return;
+        using var builder = new ChangeBuilder(model, view, options with { OnConflict = OnConflict.Update });
+        builder.Apply([new NodeRecord
+        {
+            Source = index.SourceOf(line),
+            Type = node.Type,
+            Id = subject,
+            Values = new Engine.Values.Value[node.Type.Attributes.Length],
+            Given = default,
+        }]);
+        foreach (var error in builder.Errors)
+            AddError(line, error);
+    }
+
+    private void AddError(int line, WriteError error)
+    {
+        Bad.Add(line);
+        errors.Add(error);
+    }
+}

@@ -1,0 +1,112 @@
+using Graph.Engine.Ontology;
+using Graph.Engine.Writes;
+
+namespace Graph.Ingest;
+
+/// <summary>
+/// The first look at an import: every line is read, what is wrong with it alone is found, and what others need of it
+/// is noted. Keeps no records of a large input.
+/// </summary>
+internal sealed class InputScan(
+    WriteModel model, InputIndex index, RecordReader reader, ClaimInput claims, List<WriteError> errors)
+{
+    private const int LinesPerProgress = 10_000;
+
+    private readonly EvidenceModule? _module = model.Ontology.Evidence;
+
+    internal void Run(Action<ImportProgress> progress, CancellationToken cancellation)
+    {
+        for (var file = 0; file < index.Files.Count; file++)
+        {
+            foreach (var place in index.Files[file].ReadLines())
+            {
+                Add(file, place);
+                if (index.Count % LinesPerProgress != 0)
+                    continue;
+                cancellation.ThrowIfCancellationRequested();
+                progress(new ImportProgress(ImportPhase.Reading, index.Count, 0, 0));
+            }
+        }
+
+        claims.Seal();
+    }
+
+    private void Add(int file, LinePlace place)
+    {
+        var source = new RecordSource(index.Files[file].Name, place.Number);
+        var record = reader.Read(index.Files[file].Read(place).Span, source, errors);
+        var line = index.Add(new InputLine { File = file, Place = place, IsBad = record is null }, record);
+        if (record is NodeRecord node)
+            AddNode(node, line);
+        else if (record is RelationshipRecord relationship)
+            AddRelationship(relationship, line);
+    }
+
+    private void AddNode(NodeRecord node, int line)
+    {
+        if (!TryAddNode(node, line) || claims.Add(node) is { } wrong && Refuse(line, wrong))
+            return;
+        ref var entry = ref index[line];
+        entry.Stage = _module is not null
+            && (node.Type == _module.Document || node.Type == _module.Passage || node.Type == _module.Activity)
+            ? WriteStage.Sources : WriteStage.Nodes;
+        for (var i = 0; i < node.Relationships.Count; i++)
+        {
+            var nested = node.Relationships[i];
+            entry.HasNestedJoins |= IsJoin(nested.Type);
+            entry.HasNestedOthers |= !IsJoin(nested.Type);
+            Note(nested, line, i);
+        }
+    }
+
+    private bool TryAddNode(NodeRecord node, int line)
+    {
+        var coming = new ComingNode(node.Type, line, node.System?.UpdatedAt ?? 0);
+        if (index.Coming.Nodes.TryAdd(node.Id, coming))
+        {
+            if (node.System is { FormerIds.Count: > 0 } system)
+                index.Coming.FormerIds[node.Id] = system.FormerIds;
+            return true;
+        }
+
+        var first = index.SourceOf(index.Coming.Nodes[node.Id].Line);
+        Refuse(line, new WriteError(WriteErrorKind.Conflict,
+            $"\"{node.Id}\" is on {first} already; write a node on one line.", "id", node.Source));
+        return false;
+    }
+
+    private void AddRelationship(RelationshipRecord record, int line)
+    {
+        ref var entry = ref index[line];
+        entry.Stage = IsJoin(record.Type) ? WriteStage.Joins
+            : record.Type.IsOfEvidenceModule ? WriteStage.ClaimRelationships
+            : WriteStage.Relationships;
+        if (record.Type == _module?.SupportedBy)
+            entry.Together = record.From.GetHashCode(StringComparison.Ordinal);
+        Note(record, line, -1);
+    }
+
+    private void Note(RelationshipRecord record, int line, int nested)
+    {
+        if (record.Id is not null)
+            index.Coming.RelationshipIds.Add(record.Id);
+        claims.Add(record);
+        var (first, second) = RecordComparison.EndsOf(record);
+        var high = (ulong)(uint)HashCode.Combine(record.Type.Id, first, second);
+        var low = (uint)HashCode.Combine(second, first, record.Type.Id);
+        index.Pairs.Add(((high << 32) | low, line, nested));
+    }
+
+    /// <summary>Whether it must be there before evidence is weighed.</summary>
+    internal static bool IsJoin(WriteModel model, RelationshipType type) => model.Ontology.Evidence is { } module
+        && (type == module.PassageOf || type == module.SameStoryAs || type == module.TranslationOf);
+
+    private bool IsJoin(RelationshipType type) => IsJoin(model, type);
+
+    private bool Refuse(int line, WriteError error)
+    {
+        errors.Add(error);
+        index[line].IsBad = true;
+        return true;
+    }
+}
