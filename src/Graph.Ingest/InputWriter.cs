@@ -33,7 +33,7 @@ internal sealed class InputWriter(
         var items = Order();
         var next = 0;
         var batch = Read(items, ref next, import.LinesPerCommit);
-        while (batch.Records.Count > 0)
+        while (batch.Items > 0)
         {
             var before = store.Sequence;
             var write = WriteAsync(batch.Records, cancellation);
@@ -84,25 +84,27 @@ internal sealed class InputWriter(
     private Batch Read(List<(int Line, Part Part)> items, ref int next, int most)
     {
         var batch = new Batch();
-        var start = next;
-        while (next < items.Count && next - start < most)
+        for (var end = EndOf(items, next, most); next < end; next++)
         {
             Add(items[next], batch.Records);
             batch.Finished += IsLast(items[next]) ? 1 : 0;
-            next++;
-        }
-
-        // What supports one claim goes into one commit, so that its confidence is worked out once.
-        while (next < items.Count && next > start + 1 && next - start < 2 * most && items[next - 1].Part == Part.Line
-            && index[items[next - 1].Line].Together != 0
-            && index[items[next - 1].Line].Together == index[items[next].Line].Together)
-        {
-            next--;
-            batch.Records.RemoveAt(batch.Records.Count - 1);
-            batch.Finished--;
+            batch.Items++;
         }
 
         return batch;
+    }
+
+    // What supports one claim goes into one commit where it fits, so that its confidence is worked out once.
+    private int EndOf(List<(int Line, Part Part)> items, int start, int most)
+    {
+        var end = Math.Min(items.Count, start + most);
+        if (end == items.Count)
+            return end;
+        var together = index[items[end].Line].Together;
+        var whole = end;
+        while (together != 0 && whole > start && index[items[whole - 1].Line].Together == together)
+            whole--;
+        return whole > start ? whole : end;
     }
 
     private bool IsLast((int Line, Part Part) item) => item.Part switch
@@ -168,6 +170,8 @@ internal sealed class InputWriter(
     private sealed class Batch
     {
         internal List<WriteRecord> Records { get; } = [];
+
+        internal int Items { get; set; }
 
         internal long Finished { get; set; }
     }

@@ -1,5 +1,3 @@
-using Graph.Engine.Ontology;
-
 namespace Graph.Engine.Writes;
 
 /// <summary>Two records of one input that speak of relationships of one type between the same nodes.</summary>
