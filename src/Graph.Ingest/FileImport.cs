@@ -30,46 +30,60 @@ public static class FileImport
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
             options.LinesPerCommit, ImportOptions.MostLinesPerCommit, nameof(options));
         progress ??= static _ => { };
-        var errors = new List<WriteError>();
+        const int MostErrors = 1_000, MostSkipped = 100_000;
+        var errors = new ImportErrors(options.MostErrors ?? (options.SkipBad ? MostSkipped : MostErrors));
         if (Open(files, errors) is not { } opened)
-            return Report(store, 0, errors);
+            return Report(store, 0, errors, files);
         var model = new WriteModel(store.Ontology);
         var reader = new RecordReader(model);
         using var index = new InputIndex(opened, reader);
         using var claims = new ClaimInput(model, index.Coming);
         try
         {
-            new InputScan(model, index, reader, claims, errors).Run(progress, cancellation);
+            new InputScan(model, index, reader, claims, errors, options.SkipBad).Run(progress, cancellation);
             var write = OptionsOf(options, index);
             var ignored = await CheckAsync(store, model, index, claims, write, options, progress, errors, cancellation)
                 .ConfigureAwait(false);
             if (errors.Count > 0 && !options.SkipBad)
-                return Report(store, index.Count, Sorted(errors, files));
+                return Report(store, index.Count, errors, files);
             return await WriteAsync(store, model, index, write, ignored, options, progress, errors, files, cancellation)
                 .ConfigureAwait(false);
         }
         catch (IOException error)
         {
             errors.Add(new WriteError(WriteErrorKind.InvalidValue, error.Message, "", default));
-            return Report(store, index.Count, errors);
+            return Report(store, index.Count, errors, files);
         }
     }
 
-    private static List<InputFile>? Open(IReadOnlyList<ImportFile> files, List<WriteError> errors)
+    private static List<InputFile>? Open(IReadOnlyList<ImportFile> files, ImportErrors errors)
     {
         var opened = new List<InputFile>();
         foreach (var file in files)
         {
             try
             {
-                opened.Add(file.Content is { } content
-                    ? InputFile.FromBytes(file.Name, content) : InputFile.Open(file.Name));
+                if (opened.Exists(other => other.Name == file.Name))
+                    AddOfFile("The file is named twice; name it once.");
+                else
+                    opened.Add(file.Content is { } content
+                        ? InputFile.FromBytes(file.Name, content) : InputFile.Open(file.Name, file.Path));
+            }
+            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+            {
+                AddOfFile("There is no such file.");
+            }
+            catch (UnauthorizedAccessException) when (Directory.Exists(file.Path))
+            {
+                AddOfFile("It is a folder; name the files in it.");
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                errors.Add(new WriteError(WriteErrorKind.NotFound,
-                    $"The file cannot be read: {error.Message}", "", new RecordSource(file.Name, 0)));
+                AddOfFile($"The file cannot be read: {error.Message}");
             }
+
+            void AddOfFile(string message) => errors.Add(
+                new WriteError(WriteErrorKind.InvalidValue, message, "", new RecordSource(file.Name, 0)));
         }
 
         if (errors.Count == 0)
@@ -100,11 +114,12 @@ public static class FileImport
     // What depends on a line that is left out is bad as well, and so on until no more are found.
     private static async Task<HashSet<(int Line, int Nested)>> CheckAsync(
         IGraphStore store, WriteModel model, InputIndex index, ClaimInput claims, WriteOptions write,
-        ImportOptions options, Action<ImportProgress> progress, List<WriteError> errors, CancellationToken cancellation)
+        ImportOptions options, Action<ImportProgress> progress, ImportErrors errors, CancellationToken cancellation)
     {
         while (true)
         {
-            Forget(index);
+            if (options.SkipBad)
+                Forget(index, errors);
             claims.Seal();
             var check = await store.ViewAsync(
                 async view =>
@@ -123,17 +138,21 @@ public static class FileImport
     }
 
     // Bad lines bring nothing that others could rest on.
-    private static void Forget(InputIndex index)
+    private static void Forget(InputIndex index, ImportErrors errors)
     {
         foreach (var (id, node) in index.Coming.Nodes)
-            if (index[node.Line].IsBad)
-                index.Coming.Remove(id);
+        {
+            if (!index[node.Line].IsBad)
+                continue;
+            errors.Lose(id, index.SourceOf(node.Line));
+            index.Coming.Remove(id);
+        }
     }
 
     private static async Task<ImportReport> WriteAsync(
         IGraphStore store, WriteModel model, InputIndex index, WriteOptions write,
         HashSet<(int Line, int Nested)> ignored, ImportOptions options, Action<ImportProgress> progress,
-        List<WriteError> errors, IReadOnlyList<ImportFile> files, CancellationToken cancellation)
+        ImportErrors errors, IReadOnlyList<ImportFile> files, CancellationToken cancellation)
     {
         var bad = 0L;
         for (var line = 0; line < index.Count; line++)
@@ -147,29 +166,24 @@ public static class FileImport
             Lines = index.Count,
             Written = writer.Acknowledged - writer.Refused.Count,
             Skipped = bad + writer.Refused.Count,
-            Errors = Sorted(errors, files),
+            Errors = errors.Sorted(files),
+            ErrorCount = errors.Count,
             Commits = writer.Commits,
             Sequence = store.Sequence,
             IsComplete = writer.Errors.Count == 0 || options.SkipBad,
         };
     }
 
-    private static ImportReport Report(IGraphStore store, long lines, IReadOnlyList<WriteError> errors) => new()
+    private static ImportReport Report(
+        IGraphStore store, long lines, ImportErrors errors, IReadOnlyList<ImportFile> files) => new()
     {
         Lines = lines,
         Written = 0,
         Skipped = 0,
-        Errors = errors,
+        Errors = errors.Sorted(files),
+        ErrorCount = errors.Count,
         Commits = 0,
         Sequence = store.Sequence,
         IsComplete = false,
     };
-
-    private static List<WriteError> Sorted(List<WriteError> errors, IReadOnlyList<ImportFile> files)
-    {
-        var place = new Dictionary<string, int>();
-        for (var i = 0; i < files.Count; i++)
-            place.TryAdd(files[i].Name, i);
-        return [.. errors.OrderBy(e => place.GetValueOrDefault(e.Source.File ?? "")).ThenBy(e => e.Source.Line)];
-    }
 }

@@ -5,7 +5,11 @@ namespace Graph.Ingest;
 /// <summary>A file to import.</summary>
 /// <param name="Name">Its path, and what messages call it.</param>
 /// <param name="Content">Its bytes where it is no file of the machine; null reads the path.</param>
-public sealed record ImportFile(string Name, ReadOnlyMemory<byte>? Content = null);
+public sealed record ImportFile(string Name, ReadOnlyMemory<byte>? Content = null)
+{
+    /// <summary>Its path where that is not its name.</summary>
+    public string Path { get; init; } = Name;
+}
 
 /// <summary>How to import.</summary>
 public sealed record ImportOptions
@@ -15,6 +19,10 @@ public sealed record ImportOptions
 
     /// <summary>What happens to nodes and relationships that are there already.</summary>
     public OnConflict OnConflict { get; init; } = OnConflict.Update;
+
+    /// <summary>The most errors that the report keeps word for word, the rest is counted; 1,000 by default, with
+    /// <see cref="SkipBad"/> 100,000.</summary>
+    public int? MostErrors { get; init; }
 
     /// <summary>Leaves bad lines out, and what depends on them, instead of writing nothing.</summary>
     public bool SkipBad { get; init; }
@@ -59,8 +67,12 @@ public sealed record ImportReport
     /// <summary>Lines left out because they, or what they depend on, are bad.</summary>
     public required long Skipped { get; init; }
 
-    /// <summary>Everything that is wrong, by file and line.</summary>
+    /// <summary>What is wrong, by file and line, up to <see cref="ImportOptions.MostErrors"/>. An error of a file as a
+    /// whole has line 0.</summary>
     public required IReadOnlyList<WriteError> Errors { get; init; }
+
+    /// <summary>How many errors there are, those that are not kept included.</summary>
+    public required long ErrorCount { get; init; }
 
     /// <summary>Commits that changed something.</summary>
     public required long Commits { get; init; }

@@ -9,7 +9,7 @@ namespace Graph.Ingest;
 /// writing: in batches, keeping only what lines of other batches need (unique keys, counts for <c>max</c>).
 /// </summary>
 internal sealed class InputCheck(
-    WriteModel model, IWriteView view, InputIndex index, ClaimInput claims, WriteOptions options, List<WriteError> errors)
+    WriteModel model, IWriteView view, InputIndex index, ClaimInput claims, WriteOptions options, ImportErrors errors)
 {
     private const int LinesPerBatch = 2_000;
 

@@ -35,18 +35,18 @@ internal sealed class InputFile : IDisposable
     /// <summary>Opens a file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    internal static InputFile Open(string path)
+    internal static InputFile Open(string name, string path)
     {
         var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
         try
         {
             _ = RandomAccess.GetLength(handle);
-            return new InputFile(path, handle, copy: null);
+            return new InputFile(name, handle, copy: null);
         }
         catch (NotSupportedException)
         {
             handle.Dispose();
-            return OpenCopy(path);
+            return OpenCopy(name, path);
         }
     }
 
@@ -95,13 +95,13 @@ internal sealed class InputFile : IDisposable
         return _window.AsMemory((int)(place.Offset - _windowStart), place.Length);
     }
 
-    private static InputFile OpenCopy(string path)
+    private static InputFile OpenCopy(string name, string path)
     {
         var copy = Path.GetTempFileName();
         using (var source = new FileStream(path, FileMode.Open, FileAccess.Read))
         using (var target = File.OpenWrite(copy))
             source.CopyTo(target);
-        return new InputFile(path, File.OpenHandle(copy), copy);
+        return new InputFile(name, File.OpenHandle(copy), copy);
     }
 
     private long LengthOfAll() => _handle is null ? _windowLength : RandomAccess.GetLength(_handle);

@@ -8,7 +8,8 @@ namespace Graph.Ingest;
 /// is noted. Keeps no records of a large input.
 /// </summary>
 internal sealed class InputScan(
-    WriteModel model, InputIndex index, RecordReader reader, ClaimInput claims, List<WriteError> errors)
+    WriteModel model, InputIndex index, RecordReader reader, ClaimInput claims, ImportErrors errors,
+    bool skipsBad)
 {
     private const int LinesPerProgress = 10_000;
 
@@ -34,12 +35,26 @@ internal sealed class InputScan(
     private void Add(int file, LinePlace place)
     {
         var source = new RecordSource(index.Files[file].Name, place.Number);
-        var record = reader.Read(index.Files[file].Read(place).Span, source, errors);
+        var bytes = index.Files[file].Read(place);
+        var record = reader.Read(bytes.Span, source, errors);
         var line = index.Add(new InputLine { File = file, Place = place, IsBad = record is null }, record);
-        if (record is NodeRecord node)
+        if (record is null)
+            AddBad(bytes.Span, source, line);
+        else if (record is NodeRecord node)
             AddNode(node, line);
         else if (record is RelationshipRecord relationship)
             AddRelationship(relationship, line);
+    }
+
+    // What is wrong with the line is said already; where it is not going to be skipped, its node may be pointed at.
+    private void AddBad(ReadOnlySpan<byte> bytes, RecordSource source, int line)
+    {
+        if (reader.ReadHead(bytes) is not { } head)
+            return;
+        if (skipsBad)
+            errors.Lose(head.Id, source);
+        else
+            index.Coming.Nodes.TryAdd(head.Id, new ComingNode(head.Type, line, 0));
     }
 
     private void AddNode(NodeRecord node, int line)
@@ -65,7 +80,7 @@ internal sealed class InputScan(
         if (index.Coming.Nodes.TryAdd(node.Id, coming))
         {
             if (node.System is { FormerIds.Count: > 0 } system)
-                index.Coming.FormerIds[node.Id] = system.FormerIds;
+                AddFormerIds(node.Id, system.FormerIds);
             return true;
         }
 
@@ -73,6 +88,13 @@ internal sealed class InputScan(
         Refuse(line, new WriteError(WriteErrorKind.Conflict,
             $"\"{node.Id}\" is on {first} already; write a node on one line.", "id", node.Source));
         return false;
+    }
+
+    private void AddFormerIds(string id, IReadOnlyList<string> formerIds)
+    {
+        index.Coming.FormerIds[id] = formerIds;
+        foreach (var former in formerIds)
+            index.Coming.Survivors.TryAdd(former, id);
     }
 
     private void AddRelationship(RelationshipRecord record, int line)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace Graph.Ingest;
@@ -87,6 +88,26 @@ internal static class JsonSlice
             text = null;
             return false;
         }
+    }
+
+    /// <summary>The name of a member that some object in the value has twice, or null.</summary>
+    internal static string? FindTwice(ReadOnlySpan<byte> value)
+    {
+        // The line's nesting was bounded before, so the stack of names is at most that deep.
+        var names = new Stack<HashSet<string>>();
+        var reader = new Utf8JsonReader(value, Options);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+                names.Push([]);
+            else if (reader.TokenType == JsonTokenType.EndObject)
+                names.Pop();
+            else if (reader.TokenType == JsonTokenType.PropertyName
+                && Encoding.UTF8.GetString(NameOf(ref reader)) is var name && !names.Peek().Add(name))
+                return name;
+        }
+
+        return null;
     }
 
     /// <summary>What kind of value it is, for messages.</summary>

@@ -16,7 +16,7 @@ internal sealed class LineContext(RecordSource source, ICollection<WriteError> e
     internal void Add(string path, string message)
     {
         HasErrors = true;
-        errors.Add(new WriteError(WriteErrorKind.InvalidValue, message, path, source));
+        errors.Add(new WriteError(WriteErrorKind.InvalidValue, message, Shorten(path), source));
     }
 
     /// <summary>A string; null with an error for anything else.</summary>
@@ -66,33 +66,13 @@ internal sealed class LineContext(RecordSource source, ICollection<WriteError> e
         return false;
     }
 
-    /// <summary>" Is it …?" where a name is near, else empty.</summary>
-    internal static string Near(string name, IEnumerable<string> names)
-    {
-        const int MostEdits = 2;
-        var best = names.Select(n => (Name: n, Edits: Edits(name, n))).Where(n => n.Edits <= MostEdits)
-            .OrderBy(n => n.Edits).FirstOrDefault();
-        return best.Name is null ? "" : $" Is it \"{best.Name}\"?";
-    }
+    /// <summary><c> Did you mean "x"?</c> with the names that are near, or nothing.</summary>
+    internal static string Near(string name, IEnumerable<string> names) => RecordNames.DidYouMean(name, names);
 
-    // Levenshtein, upper and lower case alike; long names are not worth it.
-    private static int Edits(string a, string b)
+    /// <summary>A text for messages, cut where it is long.</summary>
+    internal static string Shorten(string text)
     {
-        const int Longest = 60;
-        if (a.Length > Longest || b.Length > Longest)
-            return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var corner = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var same = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]);
-                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (same ? 0 : 1)));
-            }
-        }
-
-        return row[b.Length];
+        const int MostShown = 100;
+        return text.Length <= MostShown ? text : string.Concat(text.AsSpan(0, MostShown), "…");
     }
 }

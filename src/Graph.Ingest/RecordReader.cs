@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using Graph.Engine.Ontology;
 using Graph.Engine.Values;
 using Graph.Engine.Writes;
 
@@ -48,8 +49,26 @@ public sealed class RecordReader
         return context.HasErrors ? null : record;
     }
 
+    /// <summary>Type and id of a node's line that is wrong elsewhere; null where it does not say them.</summary>
+    internal (NodeType Type, string Id)? ReadHead(ReadOnlySpan<byte> line)
+    {
+        if (CheckText(line) is not null)
+            return null;
+        var context = new LineContext(default, []);
+        Span<Range> places = stackalloc Range[LineMembers.Count];
+        var members = new LineMembers(line, places);
+        ReadMembers(line, members, context);
+        return members.Has(Member.Node) && members.Has(Member.Id)
+            && context.ReadText(members[Member.Node], "node") is { } typeName
+            && _model.FindNodeType(typeName) is { } type
+            && context.ReadId(members[Member.Id], "id") is { } id
+                ? (type, id) : null;
+    }
+
     private static string? CheckText(ReadOnlySpan<byte> line)
     {
+        if (line.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || line.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return "The file is UTF-16; save it as UTF-8.";
         if (!Utf8.IsValid(line))
             return $"The line is not valid UTF-8 (byte {FirstInvalid(line) + 1}); save the file as UTF-8.";
         return JsonSlice.Check(line) ?? (line[0] == '{' ? null

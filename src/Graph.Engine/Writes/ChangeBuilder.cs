@@ -159,7 +159,8 @@ public sealed class ChangeBuilder : IDisposable
     {
         foreach (var former in record.System?.FormerIds ?? [])
         {
-            if (_state.Locate(former) is not { } known)
+            var known = _state.Locate(former);
+            if (known is null || (known == draft && former != draft.Id && !HasFormerId(draft, former)))
                 _state.AddFormerId(draft, former);
             else if (known != draft || former == draft.Id)
                 _errors.Add(new WriteError(WriteErrorKind.Conflict,
@@ -167,6 +168,9 @@ public sealed class ChangeBuilder : IDisposable
                     record.At("system.formerIds"), record.Source));
         }
     }
+
+    private static bool HasFormerId(NodeDraft draft, string former) =>
+        draft.Before?.FormerIds.Contains(former) == true || draft.FormerIdsAdded?.Contains(former) == true;
 
     private void PutOfEvidence(RelationshipRecord record)
     {

@@ -41,6 +41,9 @@ public sealed class ComingInput
     /// <summary>Former ids that lines give nodes, by the node's id; only where there are any.</summary>
     public Dictionary<string, IReadOnlyList<string>> FormerIds { get; } = [];
 
+    /// <summary>The node's id by the former ids that lines give it; only where there are any.</summary>
+    public Dictionary<string, string> Survivors { get; } = [];
+
     /// <summary>Ids of relationships that lines give; two lines with different ids are two relationships.</summary>
     public HashSet<string> RelationshipIds { get; } = [];
 
@@ -79,6 +82,9 @@ public sealed class ComingInput
     public void Remove(string id)
     {
         Nodes.Remove(id);
+        if (FormerIds.Remove(id, out var formers))
+            foreach (var former in formers)
+                Survivors.Remove(former);
         if (_claimsById.Remove(id, out var claim) && _claimsByKey.GetValueOrDefault(claim.Fact.Key) == claim)
             _claimsByKey.Remove(claim.Fact.Key);
     }

@@ -43,8 +43,11 @@ internal sealed class WriteState(IWriteView view, WriteModel model, ComingInput?
             return _nodes[id] = survivor;
         }
 
-        return entry = coming is not null && coming.Nodes.TryGetValue(id, out var node)
-            ? new NodeDraft(node.Type, id) { IsComing = true } : null;
+        if (coming is null)
+            return null;
+        if (coming.Nodes.TryGetValue(id, out var node))
+            return entry = new NodeDraft(node.Type, id) { IsComing = true };
+        return coming.Survivors.TryGetValue(id, out var other) && other != id ? _nodes[id] = Locate(other) : null;
     }
 
     /// <summary>The node with its values; null where it is not there or not yet.</summary>
