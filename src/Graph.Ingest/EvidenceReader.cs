@@ -44,7 +44,8 @@ internal static class EvidenceReader
             var name = Encoding.UTF8.GetString(JsonSlice.NameOf(ref reader));
             var value = json[JsonSlice.Skip(ref reader)];
             if (Array.IndexOf(Members, name) < 0)
-                context.Add($"{path}.{name}", $"An entry of evidence has no \"{name}\"; it has {string.Join(", ", Members)}.");
+                context.Add($"{path}.{name}",
+                    $"An entry of evidence has no \"{name}\"; it has {string.Join(", ", Members)}.");
             else if (!seen.Add(name))
                 context.Add($"{path}.{name}", "The member is there twice.");
             else if (!JsonSlice.IsNull(value))

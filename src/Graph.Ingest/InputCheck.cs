@@ -36,9 +36,9 @@ internal sealed class InputCheck(
         for (var start = 0; start < index.Count; start += LinesPerBatch)
         {
             cancellation.ThrowIfCancellationRequested();
-            await CheckBatchAsync(start, Math.Min(index.Count, start + LinesPerBatch), cancellation).ConfigureAwait(false);
-            progress(new ImportProgress(
-                ImportPhase.Checking, Math.Min(index.Count, start + LinesPerBatch), index.Count, 0));
+            var end = Math.Min(index.Count, start + LinesPerBatch);
+            await CheckBatchAsync(start, end, cancellation).ConfigureAwait(false);
+            progress(new ImportProgress(ImportPhase.Checking, end, index.Count, 0));
         }
 
         CheckHeldKeys();
@@ -85,7 +85,8 @@ internal sealed class InputCheck(
             _duplicates.Add((line, nested));
         if (outcome != RecordComparison.Outcome.Contradiction)
             return;
-        var path = record.PathPrefix.Length == 0 ? member! : $"{record.PathPrefix}.{member!.Replace("properties.", "", StringComparison.Ordinal)}";
+        var path = record.PathPrefix.Length == 0 ? member!
+            : $"{record.PathPrefix}.{member!.Replace("properties.", "", StringComparison.Ordinal)}";
         AddError(line, new WriteError(WriteErrorKind.Conflict,
             $"{record.Type.Name} from \"{record.From}\" to \"{record.To}\" is the same relationship as on " +
             $"{earlier.Source}, with another value for {member}; keep one.", path, record.Source));

@@ -5,7 +5,8 @@ namespace Graph.Ingest;
 
 /// <summary>Writes a checked input: stage by stage, in commits of a bounded number of lines.</summary>
 internal sealed class InputWriter(
-    WriteModel model, IGraphStore store, InputIndex index, WriteOptions options, HashSet<(int Line, int Nested)> ignored)
+    WriteModel model, IGraphStore store, InputIndex index, WriteOptions options,
+    HashSet<(int Line, int Nested)> ignored)
 {
     /// <summary>A line, or what is nested in it.</summary>
     private enum Part : byte

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Graph.Ingest;
 
-/// <summary>Pieces of JSON text that has been checked to be JSON: members of objects, elements of arrays, texts.</summary>
+/// <summary>Pieces of JSON text that has been checked to be JSON: members of objects, elements of arrays, texts.
+/// </summary>
 internal static class JsonSlice
 {
     /// <summary>How deep a line may nest.</summary>

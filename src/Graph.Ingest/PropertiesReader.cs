@@ -28,8 +28,8 @@ internal sealed class PropertyTarget(Value[] values)
 }
 
 /// <summary>
-/// The object <c>properties</c> → values by slot: what the create input of a node type, or the input of a relationship's
-/// properties, takes. <c>null</c> is absent.
+/// The object <c>properties</c> → values by slot: what the create input of a node type, or the input of a
+/// relationship's properties, takes. <c>null</c> is absent.
 /// </summary>
 internal static class PropertiesReader
 {
@@ -82,8 +82,10 @@ internal static class PropertiesReader
         var text = Encoding.UTF8.GetString(name);
         var names = attributes.Where(a => !IsOfEvidence(type, a)).Select(a => a.Name).ToList();
         var why = names.Count == 0 ? $"{type.Name} has no properties that can be given."
-            : attributes.Any(a => a.Name == text) ? $"\"{text}\" follows from the claims and cannot be given; it is for \"system\"."
-            : $"{type.Name} has no property \"{text}\"; it has {string.Join(", ", names)}.{LineContext.Near(text, names)}";
+            : attributes.Any(a => a.Name == text)
+                ? $"\"{text}\" follows from the claims and cannot be given; it is for \"system\"."
+            : $"{type.Name} has no property \"{text}\"; it has {string.Join(", ", names)}."
+                + LineContext.Near(text, names);
         context.Add($"{path}.{text}", why);
     }
 
@@ -174,7 +176,8 @@ internal static class PropertiesReader
         }
 
         if (context.ReadId(json, path) is { } other)
-            target.Relationships.Add(Make(link, id, new Linked { Node = other }, path, new PropertyTarget([]), context));
+            target.Relationships.Add(
+                Make(link, id, new Linked { Node = other }, path, new PropertyTarget([]), context));
     }
 
     private static void AddObject(

@@ -151,9 +151,17 @@ public sealed class ChangeBuilder : IDisposable
     {
         var attributes = record.Type.Attributes;
         for (var slot = 0; slot < attributes.Length; slot++)
-            if (record.Given.Contains(slot) && attributes[slot].Evidence == EvidenceLevel.None)
+            if (record.Given.Contains(slot) && attributes[slot].Evidence == EvidenceLevel.None
+                && !FollowsFromSupports(draft, slot))
                 _state.Set(draft, slot, record.Values[slot]);
     }
+
+    // A claim that is there has the confidence that its supports give it. Were it set from a line, line and supports
+    // would change it in turn whenever an interrupted import is completed.
+    private bool FollowsFromSupports(NodeDraft draft, int slot) =>
+        _evidence is not null && draft.Type == _evidence.Slots.Module.Claim && !draft.IsNew
+        && slot == _evidence.Slots.Confidence
+        && _state.At(draft, _evidence.Slots.Module.SupportedBy, Direction.Out).Any();
 
     private void AddFormerIds(NodeRecord record, NodeDraft draft)
     {
@@ -178,6 +186,10 @@ public sealed class ChangeBuilder : IDisposable
         var module = _model.Evidence!.Module;
         if (record.Type == module.SupportedBy)
         {
+            // When only looking, other supports of the claim may be elsewhere in the input: what these alone make of it
+            // says nothing.
+            if (_options.IsCheck)
+                return;
             if (_state.FindNode(record.From) is { } node && _evidence!.Of(node) is { } claim)
                 _evidence.Invalidate(claim);
         }
@@ -271,10 +283,10 @@ public sealed class ChangeBuilder : IDisposable
                 node.KeepsUpdatedAt = true;
     }
 
-    private static bool OnlyDerivedChange(NodeDraft node)
+    private bool OnlyDerivedChange(NodeDraft node)
     {
         foreach (var change in node.Differences())
-            if (node.Type.Attributes[change.Slot].Derived is null)
+            if (node.Type.Attributes[change.Slot].Derived is null && !FollowsFromSupports(node, change.Slot))
                 return false;
         return true;
     }

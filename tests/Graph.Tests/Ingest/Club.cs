@@ -17,15 +17,19 @@ internal static class Club
 
     public static string Document(string id, double reliability) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $$$"""{"node":"Document","id":"{{{id}}}","properties":{"title":"Title of {{{id}}}","lang":"en","kind":"NEWS","reliability":{{{reliability}}}}}""");
+        $$$"""{"node":"Document","id":"{{{id}}}","properties":{"title":"Title of {{{id}}}","""
+            + $$$""" "lang":"en","kind":"NEWS","reliability":{{{reliability}}}}}""");
 
     public static string Passage(string id, string document, string words) =>
-        $$$"""{"node":"Passage","id":"{{{id}}}","properties":{"kind":"SENTENCE","exact":"{{{words}}}","document":"{{{document}}}"}}""";
+        $$$"""{"node":"Passage","id":"{{{id}}}","properties":{"kind":"SENTENCE","exact":"{{{words}}}","""
+        + $$$""" "document":"{{{document}}}"}}""";
 
     public static string Member(string id, string name, string passage) =>
-        $$$"""{"node":"Member","id":"{{{id}}}","properties":{"name":"{{{name}}}"},"evidence":[{"passage":"{{{passage}}}"}]}""";
+        $$$"""{"node":"Member","id":"{{{id}}}","properties":{"name":"{{{name}}}"},"""
+        + $$$""" "evidence":[{"passage":"{{{passage}}}"}]}""";
 
-    public static string Stay(string properties, string evidence = "") => Relationship("BELONGS_TO", "m1", "c1", properties, evidence);
+    public static string Stay(string properties, string evidence = "") =>
+        Relationship("BELONGS_TO", "m1", "c1", properties, evidence);
 
     public static string Relationship(string type, string from, string to, string properties, string evidence = "") =>
         $$"""{"relationship":"{{type}}","from":"{{from}}","to":"{{to}}","properties":{""" + properties + "}" +

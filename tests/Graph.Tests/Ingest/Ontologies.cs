@@ -9,13 +9,19 @@ internal static class Ontologies
 {
     private const string Movies = """
         interface Titled @node(plural: "titledThings") { title: String! @search @index }
-        type Movie implements Titled @node { released: Int @index  actors: [Actor!]! @relationship(type: "ACTED_IN", direction: IN, properties: "Part") }
-        type Actor @node { name: String! @search  movies: [Movie!]! @relationship(type: "ACTED_IN", direction: OUT, properties: "Part") }
+        type Movie implements Titled @node {
+          released: Int @index
+          actors: [Actor!]! @relationship(type: "ACTED_IN", direction: IN, properties: "Part")
+        }
+        type Actor @node {
+          name: String! @search
+          movies: [Movie!]! @relationship(type: "ACTED_IN", direction: OUT, properties: "Part")
+        }
         type Part @relationshipProperties { roles: [String!]! }
         """;
 
     /// <summary>One of each: BOTH, dates in an identity, max, keys of several attributes and of an interface, derived
-    /// values in a chain, references, lists, every scalar, facts of all three levels.</summary>
+    /// values, references, lists, every scalar, facts of all three levels.</summary>
     private const string Club = """
         interface Named @node { name: String! @search @evidence(level: REQUIRED)  code: String @unique }
         type Member implements Named @node @evidence(level: OPTIONAL) {
@@ -46,14 +52,18 @@ internal static class Ontologies
           city: String @unique(with: ["street"])
           street: String
           members: [Member!]! @relationship(type: "BELONGS_TO", direction: IN, properties: "Stay")
-          memberTags: [String!]! @derived(from: "members.tagLabels")
+          memberNames: [String!]! @derived(from: "members.name") @evidence(level: NONE)
           home: [Place!]! @relationship(type: "HOME", direction: OUT, max: 1)
-          proof: [Place!]! @relationship(type: "PROVEN_AT", direction: OUT, properties: "Plain") @evidence(level: REQUIRED)
+          proof: [Place!]! @relationship(type: "PROVEN_AT", direction: OUT, properties: "Plain")
+            @evidence(level: REQUIRED)
         }
         type Place @node { label: String! }
         type Tag @node { label: String! }
-        type Friendship implements Evidenced @relationshipProperties(identity: ["kind"]) { kind: FriendKind! note: String }
-        type Stay implements Evidenced @relationshipProperties(identity: ["role", "since"]) @temporal(from: "since", to: "until") {
+        type Friendship implements Evidenced @relationshipProperties(identity: ["kind"]) {
+          kind: FriendKind!  note: String
+        }
+        type Stay implements Evidenced
+            @relationshipProperties(identity: ["role", "since"]) @temporal(from: "since", to: "until") {
           role: Role!  since: PartialDate  until: PartialDate  note: String
         }
         type Plain implements Evidenced @relationshipProperties { note: String }

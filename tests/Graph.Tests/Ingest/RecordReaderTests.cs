@@ -17,44 +17,65 @@ public class RecordReaderTests
         { "{}", "", "neither \"node\" nor \"relationship\"" },
         { "{\"node\":\"Tag\",\"node\":\"Tag\",\"id\":\"t\"}", "node", "there twice" },
         { "{\"node\":\"Tag\",\"id\":\"t\",\"colour\":1}", "colour", "No member of a record" },
-        { "{\"node\":\"Tga\",\"id\":\"t\"}", "node", "no node type \"Tga\". Is it \"Tag\"?" },
+        { "{\"node\":\"Tga\",\"id\":\"t\"}", "node", "no node type \"Tga\". Did you mean \"Tag\"?" },
         { "{\"node\":7,\"id\":\"t\"}", "node", "a number; a string is expected" },
         { "{\"node\":\"Tag\"}", "id", "is missing" },
         { "{\"node\":\"Tag\",\"id\":\"a b\"}", "id", "white space" },
         { "{\"node\":\"Tag\",\"id\":\"\"}", "id", "0 bytes" },
         { "{\"node\":\"Tag\",\"id\":\"t\",\"from\":\"x\"}", "from", "no such member" },
         { "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":[]}", "properties", "an object is expected" },
-        { "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"labell\":\"x\"}}", "properties.labell", "Is it \"label\"?" },
-        { "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":\"x\",\"label\":\"x\"}}", "properties.label", "there twice" },
-        { "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":null,\"label\":\"x\"}}", "properties.label", "there twice" },
-        { "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":5}}", "properties.label", "A number is given where String is expected" },
-        { "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":\"\\ud800\"}}", "properties.label", "half of a surrogate pair" },
+        {
+            "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"labell\":\"x\"}}",
+            "properties.labell", "Did you mean \"label\"?"
+        },
+        {
+            "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":\"x\",\"label\":\"x\"}}",
+            "properties.label", "there twice"
+        },
+        {
+            "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":null,\"label\":\"x\"}}",
+            "properties.label", "there twice"
+        },
+        {
+            "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":5}}",
+            "properties.label", "String cannot represent a non string value: 5"
+        },
+        {
+            "{\"node\":\"Tag\",\"id\":\"t\",\"properties\":{\"label\":\"\\ud800\"}}",
+            "properties.label", "half of a surrogate pair"
+        },
         { Member("\"tagLabels\":[]"), "properties.tagLabels", "derived" },
-        { Member("\"born\":\"2015-13\""), "properties.born", "is not a PartialDate" },
-        { Member("\"joined\":\"2015-02-30\""), "properties.joined", "is not a LocalDate" },
-        { Member("\"seen\":\"yesterday\""), "properties.seen", "is not a DateTime" },
-        { Member("\"tenure\":\"4 years\""), "properties.tenure", "is not a Duration" },
-        { Member("\"lang\":\"e\""), "properties.lang", "is not a LanguageTag" },
-        { Member("\"site\":\"ftp://x\""), "properties.site", "is not a URL" },
+        { Member("\"born\":\"2015-13\""), "properties.born", "PartialDate cannot represent" },
+        { Member("\"joined\":\"2015-02-30\""), "properties.joined", "LocalDate cannot represent" },
+        { Member("\"seen\":\"yesterday\""), "properties.seen", "DateTime cannot represent" },
+        { Member("\"tenure\":\"4 years\""), "properties.tenure", "Duration cannot represent" },
+        { Member("\"lang\":\"e\""), "properties.lang", "LanguageTag cannot represent" },
+        { Member("\"site\":\"ftp://x\""), "properties.site", "URL cannot represent" },
         { Member("\"kind\":\"OLD\""), "properties.kind", "no value of MemberKind; its values are JUNIOR, SENIOR" },
-        { Member("\"age\":3000000000"), "properties.age", "not an Int" },
-        { Member("\"age\":1.5"), "properties.age", "not an Int" },
-        { Member("\"height\":1e999"), "properties.height", "not a finite Float" },
-        { Member("\"visits\":9223372036854775808"), "properties.visits", "not a Long" },
-        { Member("\"active\":1"), "properties.active", "is expected" },
+        { Member("\"age\":3000000000"), "properties.age", "Int cannot represent" },
+        { Member("\"age\":1.5"), "properties.age", "Int cannot represent" },
+        { Member("\"height\":1e999"), "properties.height", "Float cannot represent" },
+        { Member("\"visits\":9223372036854775808"), "properties.visits", "Long cannot represent" },
+        { Member("\"active\":1"), "properties.active", "Boolean cannot represent a non boolean value: 1" },
         { Member("\"nicknames\":[\"a\",null]"), "properties.nicknames", "no null elements" },
-        { Member("\"nicknames\":[1]"), "properties.nicknames", "a list of String is expected" },
+        { Member("\"nicknames\":[1]"), "properties.nicknames", "String cannot represent a non string value: 1" },
         { Member("\"extra\":{\"a\":1,\"a\":2}"), "properties.extra", "\"a\" is there twice" },
         { Member("\"boss\":[{\"node\":\"m\"}]"), "properties.boss", "where one Member is expected" },
         { Member("\"tags\":[{\"node\":\"t\"}]"), "properties.tags[0]", "a string is expected" },
         { Member("\"clubs\":[\"c\"]"), "properties.clubs[0]", "an object is expected" },
         { Member("\"clubs\":[{\"role\":\"COACH\"}]"), "properties.clubs[0].node", "is missing" },
-        { Member("\"clubs\":[{\"node\":\"c\",\"rol\":\"COACH\"}]"), "properties.clubs[0].rol", "Is it \"role\"?" },
+        {
+            Member("\"clubs\":[{\"node\":\"c\",\"rol\":\"COACH\"}]"),
+            "properties.clubs[0].rol", "Did you mean \"role\"?"
+        },
         { "{\"relationship\":\"TAGGED\",\"from\":\"a\"}", "to", "is missing" },
-        { "{\"relationship\":\"TAGED\",\"from\":\"a\",\"to\":\"b\"}", "relationship", "Is it \"TAGGED\"?" },
-        { "{\"relationship\":\"TAGGED\",\"from\":\"a\",\"to\":\"b\",\"properties\":{\"x\":1}}", "properties.x", "no properties" },
+        { "{\"relationship\":\"TAGED\",\"from\":\"a\",\"to\":\"b\"}", "relationship", "Did you mean \"TAGGED\"?" },
+        {
+            "{\"relationship\":\"TAGGED\",\"from\":\"a\",\"to\":\"b\",\"properties\":{\"x\":1}}",
+            "properties.x", "no properties"
+        },
         { Stay("\"confidence\":1"), "properties.confidence", "follows from the claims" },
-        { Stay("\"role\":null,\"until\":\"20\""), "properties.until", "is not a PartialDate" },
+        { Stay("\"role\":null,\"until\":\"20\""), "properties.until", "PartialDate cannot represent" },
         { Evidence("{\"passge\":\"p\"}"), "evidence[0].passge", "no \"passge\"" },
         { Evidence("{\"basis\":\"GUESSED\"}"), "evidence[0].basis", "none of STATED" },
         { Evidence("{\"modality\":3}"), "evidence[0].modality", "a string is expected" },
@@ -63,7 +84,10 @@ public class RecordReaderTests
         { Evidence("{\"passage\":\"p\",\"passage\":\"p\"}"), "evidence[0].passage", "there twice" },
         { Evidence("\"p\""), "evidence[0]", "an object is expected" },
         { "{\"node\":\"Tag\",\"id\":\"t\",\"system\":{\"made\":1}}", "system.made", "it has formerIds" },
-        { "{\"node\":\"Tag\",\"id\":\"t\",\"system\":{\"createdAt\":\"now\"}}", "system.createdAt", "is not a DateTime" },
+        {
+            "{\"node\":\"Tag\",\"id\":\"t\",\"system\":{\"createdAt\":\"now\"}}",
+            "system.createdAt", "is not a DateTime"
+        },
     };
 
     [Theory]
@@ -124,7 +148,8 @@ public class RecordReaderTests
     public void Nested_relationships_become_records_of_their_own()
     {
         var errors = new List<WriteError>();
-        var line = """{"node":"Club","id":"c","properties":{"members":[{"node":"m","role":"COACH","evidence":[{"passage":"p"}]}],"home":"h"}}""";
+        const string line = """{"node":"Club","id":"c","properties":{"members":[{"node":"m","role":"COACH","""
+            + """ "evidence":[{"passage":"p"}]}],"home":"h"}}""";
         var record = Assert.IsType<NodeRecord>(Reader.Read(Encoding.UTF8.GetBytes(line), default, errors));
         Assert.Equal([], errors);
         Assert.Equal(("BELONGS_TO", "m", "c", 1), (record.Relationships[0].Type.Name, record.Relationships[0].From,

@@ -1,6 +1,7 @@
 using System.Text;
 using Graph.Embedded;
 using Graph.Engine.Ontology;
+using Graph.Engine.Values;
 using Graph.Engine.Writes;
 using Graph.Ingest;
 
@@ -78,9 +79,9 @@ internal sealed class TestStore : IAsyncDisposable
     public Task<List<RelationshipState>> RelationshipsAsync(string type) =>
         ViewAsync(view => view.RelationshipsOf(Store.Ontology.FindRelationshipType(type)!).ToList());
 
-    public static string TextOf(OntologyAttribute attribute, Engine.Values.Value[] values)
+    public static string TextOf(OntologyAttribute attribute, Value[] values)
     {
-        using var text = new Engine.Values.ByteBuffer();
+        using var text = new ByteBuffer();
         LiteralText.WriteJson(text, attribute, values[attribute.Slot]);
         return Encoding.UTF8.GetString(text.WrittenSpan);
     }
