@@ -20,7 +20,7 @@ internal sealed class MergeScan(ValidationContext context, int maxSteps)
     private int _steps;
     private int _pass;
 
-    /// <summary>Scans all operations, then the fragments that none of them reaches.</summary>
+    /// <summary>Scans all operations, then the fragments that none of them reaches, even those hidden by their name.</summary>
     public ScanOutcome Scan()
     {
         var outcome = ScanOutcome.Fine;
@@ -38,6 +38,15 @@ internal sealed class MergeScan(ValidationContext context, int maxSteps)
             if (!fragment.IsScanned)
             {
                 outcome = Scan(outcome, fragment.Node.SelectionSet, TypeOf(fragment));
+            }
+        }
+
+        foreach (var hidden in context.Document.Definitions.OfType<FragmentDefinitionNode>())
+        {
+            if (context.Fragments.Find(hidden.Name)!.Node != hidden)
+            {
+                var type = context.Schema.FindType(hidden.TypeCondition.Name);
+                outcome = Scan(outcome, hidden.SelectionSet, type);
             }
         }
 
