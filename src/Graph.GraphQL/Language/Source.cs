@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Graph.GraphQL.Language;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace Graph.GraphQL.Language;
 public sealed class Source(ReadOnlyMemory<byte> body, string name = "GraphQL request")
 {
     private int[]? _lineStarts;
+    private bool _isAscii;
 
     /// <summary>The text.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
@@ -19,11 +22,20 @@ public sealed class Source(ReadOnlyMemory<byte> body, string name = "GraphQL req
     /// <summary>Line and column of a byte offset; offsets beyond the end count as the end.</summary>
     public SourceLocation GetLocation(int offset)
     {
-        var starts = _lineStarts ??= FindLineStarts(Body.Span);
+        var starts = Volatile.Read(ref _lineStarts) ?? Prepare();
         offset = Math.Clamp(offset, 0, Body.Length);
         var index = Array.BinarySearch(starts, offset);
         var line = index >= 0 ? index : ~index - 1;
-        return new SourceLocation(line + 1, 1 + CountUtf16(Body.Span[starts[line]..offset]));
+        return new SourceLocation(line + 1, 1 + CountUtf16(starts[line], offset));
+    }
+
+    // Two threads may both do this; they store the same.
+    private int[] Prepare()
+    {
+        _isAscii = Ascii.IsValid(Body.Span);
+        var starts = FindLineStarts(Body.Span);
+        Volatile.Write(ref _lineStarts, starts);
+        return starts;
     }
 
     private static int[] FindLineStarts(ReadOnlySpan<byte> text)
@@ -49,10 +61,15 @@ public sealed class Source(ReadOnlyMemory<byte> body, string name = "GraphQL req
     }
 
     // Each character is one unit, those outside the basic plane (four bytes) are two.
-    private static int CountUtf16(ReadOnlySpan<byte> text)
+    private int CountUtf16(int start, int end)
     {
+        if (_isAscii)
+        {
+            return end - start;
+        }
+
         var units = 0;
-        foreach (var unit in text)
+        foreach (var unit in Body.Span[start..end])
         {
             units += (unit & 0xC0) != 0x80 ? 1 : 0;
             units += unit >= 0xF0 ? 1 : 0;

@@ -10,6 +10,9 @@ namespace Graph.GraphQL.Types;
 /// </summary>
 public sealed class InputLiterals
 {
+    // Up to this many fields, comparing names one by one is faster than a dictionary.
+    private const int LinearLimit = 16;
+
     private readonly List<LiteralProblem> _problems;
     private readonly int _limit;
     private readonly LiteralScope _scope;
@@ -74,6 +77,8 @@ public sealed class InputLiterals
             case GraphQLInputObjectType input:
                 CheckObject(value, input);
                 break;
+            case GraphQLScalarType { ScalarKind: ScalarKind.Custom } when HasVariable(value):
+                break;
             case GraphQLScalarType scalar:
                 Report(ScalarLiterals.Check(scalar, value, _scope), value);
                 break;
@@ -82,6 +87,15 @@ public sealed class InputLiterals
                 break;
         }
     }
+
+    // What a custom scalar says of a list or object can only be asked when the values of its variables are known.
+    private static bool HasVariable(ValueNode value) => value switch
+    {
+        VariableNode => true,
+        ListValueNode list => Array.Exists(list.Values, HasVariable),
+        ObjectValueNode node => Array.Exists(node.Fields, field => HasVariable(field.Value)),
+        _ => false,
+    };
 
     private void CheckList(ValueNode value, GraphQLList list)
     {
@@ -107,18 +121,23 @@ public sealed class InputLiterals
             return;
         }
 
+        // Of duplicates, which are another rule's error, the last one counts.
+        var given = node.Fields.Length > LinearLimit ? LastByName(node) : null;
         foreach (var field in type.Fields)
         {
-            CheckField(node, type, field);
+            var last = given is null ? FindLast(node, field.Name) : given.GetValueOrDefault(field.Name);
+            CheckField(node, type, field, last);
         }
 
         string? text = null;
-        var known = new List<ObjectFieldNode>();
+        var known = 0;
+        ObjectFieldNode? first = null;
         foreach (var field in node.Fields)
         {
             if (type.Fields.Find(field.Name) is not null)
             {
-                known.Add(field);
+                known++;
+                first ??= field;
             }
             else if (!IsFull)
             {
@@ -128,14 +147,13 @@ public sealed class InputLiterals
 
         if (type.IsOneOf)
         {
-            CheckOneOf(node, type, known);
+            CheckOneOf(node, type, known == 1 ? first : null);
         }
     }
 
-    private void CheckField(ObjectValueNode node, GraphQLInputObjectType type, GraphQLInputField field)
+    private void CheckField(
+        ObjectValueNode node, GraphQLInputObjectType type, GraphQLInputField field, ObjectFieldNode? given)
     {
-        // Duplicates are another rule's error; here the last one counts.
-        var given = Array.FindLast(node.Fields, f => f.Name == field.Name);
         if (given is not null)
         {
             _path.Add(field.Name);
@@ -150,6 +168,30 @@ public sealed class InputLiterals
         }
     }
 
+    private static ObjectFieldNode? FindLast(ObjectValueNode node, string name)
+    {
+        for (var i = node.Fields.Length - 1; i >= 0; i--)
+        {
+            if (node.Fields[i].Name == name)
+            {
+                return node.Fields[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, ObjectFieldNode> LastByName(ObjectValueNode node)
+    {
+        var last = new Dictionary<string, ObjectFieldNode>(node.Fields.Length, StringComparer.Ordinal);
+        foreach (var field in node.Fields)
+        {
+            last[field.Name] = field;
+        }
+
+        return last;
+    }
+
     private string UnknownField(GraphQLInputObjectType type, string name, string text)
     {
         var suggestion = _hideSuggestions
@@ -159,17 +201,22 @@ public sealed class InputLiterals
             + $"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {text}.";
     }
 
-    private void CheckOneOf(ObjectValueNode node, GraphQLInputObjectType type, List<ObjectFieldNode> known)
+    private void CheckOneOf(ObjectValueNode node, GraphQLInputObjectType type, ObjectFieldNode? only)
     {
+        if (only is not null and not { Value: NullValueNode })
+        {
+            return;
+        }
+
         var message = $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value "
             + "for that field must be non-null.";
-        if (known.Count != 1)
+        if (only is null)
         {
             Report(message, node);
         }
-        else if (known[0].Value is NullValueNode)
+        else
         {
-            _path.Add(known[0].Name);
+            _path.Add(only.Name);
             Report(message, node);
             _path.RemoveAt(_path.Count - 1);
         }

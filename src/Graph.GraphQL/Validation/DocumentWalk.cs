@@ -167,7 +167,7 @@ internal sealed class DocumentWalk
     {
         if (++_depth > MaxDepth)
         {
-            _errors.Report(Limits, $"The document is nested deeper than {MaxDepth} levels.", set.Start);
+            RefuseDepth(set);
             _depth--;
             return;
         }
@@ -350,7 +350,7 @@ internal sealed class DocumentWalk
                 _context.AddUsage(new VariableUsage(variable, type, hasDefault, oneOf));
                 break;
             case ListValueNode or ObjectValueNode when _depth >= MaxDepth:
-                _errors.Report(Limits, $"The document is nested deeper than {MaxDepth} levels.", value.Start);
+                RefuseDepth(value);
                 break;
             case ListValueNode list:
                 _depth++;
@@ -368,6 +368,12 @@ internal sealed class DocumentWalk
                 _depth--;
                 break;
         }
+    }
+
+    private void RefuseDepth(AstNode node)
+    {
+        _context.IsTooDeep = true;
+        _errors.Report(Limits, $"The document is nested deeper than {MaxDepth} levels.", node.Start);
     }
 
     private void WalkObject(ObjectValueNode node, GraphQLType? type)

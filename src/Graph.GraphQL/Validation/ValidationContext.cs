@@ -37,6 +37,9 @@ internal sealed class ValidationContext
 
     public int OperationCount { get; }
 
+    /// <summary>True if the walk turned back somewhere: passes that recurse must not run then.</summary>
+    public bool IsTooDeep { get; set; }
+
     /// <summary>The composite type whose fields are selected here.</summary>
     public GraphQLNamedType? ParentType { get; set; }
 

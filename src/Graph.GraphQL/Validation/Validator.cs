@@ -23,8 +23,12 @@ public static class Validator
         var context = new ValidationContext(schema, document, options ?? ValidationOptions.Default);
         new DocumentWalk(context).Walk();
         VariableRules.Run(context);
-        Rules.OverlappingFieldsCanBeMergedRule.Run(context);
-        ScalarValues.Run(context);
+        if (!context.IsTooDeep)
+        {
+            Rules.OverlappingFieldsCanBeMergedRule.Run(context);
+            ScalarValues.Run(context);
+        }
+
         return context.Errors.ToArray(document.Source);
     }
 }
