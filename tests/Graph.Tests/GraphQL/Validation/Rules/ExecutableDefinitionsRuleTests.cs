@@ -46,4 +46,14 @@ public sealed class ExecutableDefinitionsRuleTests
         (
             "The \"mine\" definition is not executable.",
             "2:1"));
+
+    [Fact]
+    public void Errors_name_the_section_of_the_specification() => RuleTest.ExpectSection(
+        "sec-Executable-Definitions",
+        RuleTest.Sdl,
+        """
+        { place { name } }
+        type Road { name: String }
+        extend type Place { road: Road }
+        """);
 }
