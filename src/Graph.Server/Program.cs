@@ -1,1 +1,1 @@
-return 0;
+return await Graph.Server.Commands.CommandLine.RunAsync(args).ConfigureAwait(false);

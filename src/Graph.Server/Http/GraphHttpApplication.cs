@@ -1,0 +1,35 @@
+namespace Graph.Server.Http;
+
+/// <summary>
+/// What the service answers over HTTP: a switch over paths, one line in the log per request. No middleware: every request
+/// passes here and nowhere else. Thread-safe.
+/// </summary>
+internal sealed class GraphHttpApplication(
+    GraphQLEndpoint graphql, RequestLog? log, TimeProvider clock, Func<bool> isReady)
+{
+    /// <summary>Answers a request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var begun = clock.GetTimestamp();
+        var path = context.Request.Path.Value ?? "";
+        var outcome = await AnswerAsync(context, path).ConfigureAwait(false);
+        log?.Add(context.Request.Method, path, outcome, begun);
+    }
+
+    private Task<RequestOutcome> AnswerAsync(HttpContext context, string path) => path switch
+    {
+        "/graphql" => graphql.HandleAsync(context),
+        "/health/live" => TextAsync(context, StatusCodes.Status200OK, "live\n"),
+        "/health/ready" when isReady() => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
+        "/health/ready" => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready\n"),
+        _ => TextAsync(context, StatusCodes.Status404NotFound, "Nothing is here. The API is at /graphql.\n"),
+    };
+
+    private static async Task<RequestOutcome> TextAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(text).ConfigureAwait(false);
+        return new RequestOutcome(status) { Bytes = text.Length };
+    }
+}

@@ -1,0 +1,75 @@
+using Graph.Engine;
+using Graph.Server.Settings;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Graph.Server.Http;
+
+/// <summary>The web server: Kestrel and the application, from start to graceful stop.</summary>
+internal static class GraphHttpServer
+{
+    private const int MostHeaderBytes = 32 << 10;
+    private static readonly TimeSpan _headersWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _stopWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Listens and answers until <paramref name="stop"/> or a signal says to stop, then lets what runs end.</summary>
+    /// <param name="settings">Addresses, limits, log.</param>
+    /// <param name="engine">What answers.</param>
+    /// <param name="sdl">The API's schema as text.</param>
+    /// <param name="started">Called with the addresses once it listens.</param>
+    /// <param name="log">The request log, or null for none.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="SettingsException">An address is taken or cannot be listened on.</exception>
+    public static async Task RunAsync(
+        GraphSettings settings,
+        GraphEngine engine,
+        string sdl,
+        Action<IReadOnlyCollection<string>> started,
+        RequestLog? log,
+        CancellationToken stop)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(options => Configure(options, settings));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopWithin);
+        await using var web = builder.Build();
+        var stopping = web.Lifetime.ApplicationStopping;
+        var application = new GraphHttpApplication(
+            new GraphQLEndpoint(engine, new SdlDownload(sdl), settings.MaxBodyBytes),
+            log,
+            TimeProvider.System,
+            isReady: () => !stopping.IsCancellationRequested);
+        web.Run(application.HandleAsync);
+        foreach (var url in settings.Urls)
+            web.Urls.Add(url);
+
+        try
+        {
+            await web.StartAsync(stop).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new SettingsException(
+                $"The address \"{string.Join(';', settings.Urls)}\" is in use by another program. "
+                + "Stop that one, or choose another port with --urls http://127.0.0.1:PORT.");
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or FormatException)
+        {
+            throw new SettingsException(
+                $"Cannot listen on \"{string.Join(';', settings.Urls)}\": {e.Message} "
+                + "Set --urls to addresses such as http://127.0.0.1:4000, several joined by semicolons.");
+        }
+
+        started([.. web.Urls]);
+        await web.WaitForShutdownAsync(stop).ConfigureAwait(false);
+    }
+
+    private static void Configure(KestrelServerOptions options, GraphSettings settings)
+    {
+        options.AddServerHeader = false;
+        options.AllowSynchronousIO = false;
+        options.Limits.MaxRequestBodySize = settings.MaxBodyBytes;
+        options.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+        options.Limits.RequestHeadersTimeout = _headersWithin;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Graph.Engine.Values;
+
+namespace Graph.Server.Http;
+
+/// <summary>Why a request does not reach the engine: a status, and a GraphQL error that says what to do.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">The value of <c>extensions.code</c>.</param>
+/// <param name="Message">The message.</param>
+internal sealed record HttpFailure(int Status, string Code, string Message)
+{
+    private const int MostEcho = 100;
+
+    /// <summary>The header <c>Allow</c>, or null.</summary>
+    public string? Allow { get; init; }
+
+    public static HttpFailure BadAccept(string accept) => new(
+        400, "HC0064", $"The header Accept \"{Short(accept)}\" is not a list of media types.");
+
+    public static HttpFailure NotAcceptable(string accept) => new(
+        406,
+        "HC0063",
+        $"None of the media types of \"{Short(accept)}\" can be sent. "
+        + "Accept application/graphql-response+json or application/json.");
+
+    public static HttpFailure UnsupportedContentType(string? contentType) => new(
+        415,
+        "HC0009",
+        $"A body of type \"{Short(contentType ?? "")}\" cannot be read. "
+        + "Send JSON in UTF-8 as Content-Type application/json, without Content-Encoding.");
+
+    public static HttpFailure MethodNotAllowed(string method) => new(
+        405, "HC0009", $"The method \"{Short(method)}\" is not answered here. Use POST, or GET for queries.")
+    {
+        Allow = "GET, HEAD, OPTIONS, POST",
+    };
+
+    public static readonly HttpFailure MutationByGet = new(
+        405, "HC0009", "Only queries are answered to GET. Send this operation by POST.") { Allow = "POST" };
+
+    public static HttpFailure BodyTooLarge(long limit) => new(
+        413, "HC0010", $"The body has more than the {limit} bytes allowed.");
+
+    public static HttpFailure Unreadable(string reason) => new(400, "HC0011", $"The body cannot be read: {reason}");
+
+    public static HttpFailure NotARequest(string reason) => new(400, "HC0009", reason);
+
+    public static readonly HttpFailure NoDocument = new(
+        400, "HC0013", "The request has no document. Send it as \"query\", a string.");
+
+    public static readonly HttpFailure Busy = new(
+        503, "GRAPH_STORE_UNAVAILABLE", "The service is stopping. Send the request again in a moment.");
+
+    public static HttpFailure NotFound(string path) => new(
+        404, "HC0009", $"There is nothing at \"{Short(path)}\". The API is at \"/graphql\".");
+
+    /// <summary>Writes it as a response without data.</summary>
+    public void Write(ByteBuffer output)
+    {
+        using var writer = new Utf8JsonWriter(output);
+        writer.WriteStartObject();
+        writer.WriteStartArray("errors"u8);
+        writer.WriteStartObject();
+        writer.WriteString("message"u8, Message);
+        writer.WriteStartObject("extensions"u8);
+        writer.WriteString("code"u8, Code);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static string Short(string text) => text.Length <= MostEcho ? text : text[..MostEcho] + "…";
+}
