@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using Graph.Engine.Values;
 using Graph.GraphQL.Conformance;
 
 namespace Graph.Server.Commands;
@@ -20,10 +22,19 @@ internal static class ConformanceCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         using var input = new StreamReader(Console.OpenStandardInput());
-        await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        await using var output = Console.OpenStandardOutput();
+        using var answer = new ByteBuffer();
         while (await input.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
-            if (line.Length > 0)
-                await output.WriteLineAsync(ConformanceRunner.Run(line).AsMemory(), cancellation).ConfigureAwait(false);
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+
+            answer.Truncate(0);
+            ConformanceRunner.Answer(Encoding.UTF8.GetBytes(line), answer);
+            answer.AppendByte((byte)'\n');
+            await output.WriteAsync(answer.WrittenMemory, cancellation).ConfigureAwait(false);
+        }
+
         return ExitCode.Ok;
     }
 }

@@ -11,16 +11,19 @@ internal static class OpenGraph
     /// <exception cref="SettingsException">It is broken; the message lists all errors.</exception>
     public static GraphOntology Ontology(GraphSettings settings)
     {
-        var file = settings.Ontology is { } path
-            ? new OntologyFile(path, ReadFile(path))
-            : new OntologyFile(BuiltIn.OntologyName, BuiltIn.Ontology());
-        var reading = OntologyReader.Read([file]);
+        var reading = ReadOntology(settings);
         return reading.IsOk
             ? reading.Ontology
             : throw new SettingsException(
                 $"The ontology has {reading.Errors.Length} error{(reading.Errors.Length == 1 ? "" : "s")}:\n"
                 + string.Join('\n', reading.Errors));
     }
+
+    /// <summary>Reads the ontology, or all that is wrong with it.</summary>
+    public static OntologyReading ReadOntology(GraphSettings settings) =>
+        OntologyReader.Read([settings.Ontology is { } path
+            ? new OntologyFile(path, ReadFile(path))
+            : new OntologyFile(BuiltIn.OntologyName, BuiltIn.Ontology())]);
 
     /// <summary>Opens the store, or makes an empty one.</summary>
     /// <exception cref="Embedded.Record.GraphFileException">The file cannot be used.</exception>
