@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Graph.Embedded;
 using Graph.Engine;
+using Graph.Engine.Api;
 using Graph.Engine.Ontology;
+using Graph.GraphQL.Types;
 using Graph.Server.Http;
 using Graph.Server.Settings;
 
@@ -46,8 +48,13 @@ internal static class ServeCommand
             NewCorrelationId = () => Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture),
             OnFault = fault => (log ?? faults)!.AddFault(fault),
         });
-        await GraphHttpServer.RunAsync(settings, engine, urls => Announce(urls, settings), log, cancellation)
-            .ConfigureAwait(false);
+        await GraphHttpServer.RunAsync(
+            settings,
+            engine,
+            sdl: () => SchemaPrinter.Print(ApiSchema.Build(ontology), sorted: true),
+            started: urls => Announce(urls, settings),
+            log,
+            cancellation).ConfigureAwait(false);
     }
 
     private static void Announce(IEnumerable<string> urls, GraphSettings settings)

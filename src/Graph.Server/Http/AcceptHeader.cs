@@ -74,16 +74,20 @@ internal static class AcceptHeader
     {
         for (var i = 0; i < _offers.Length; i++)
         {
-            var specificity = (type, subtype) switch
-            {
-                _ when type is "*" && subtype is "*" => 1,
-                _ when Same(type, _offers[i].Type) && subtype is "*" => 2,
-                _ when Same(type, _offers[i].Type) && Same(subtype, _offers[i].Subtype) => 3,
-                _ => 0,
-            };
+            var specificity = SpecificityOf(type, subtype, _offers[i]);
             if (specificity > 0 && specificity >= specificities[i])
                 (specificities[i], qualities[i]) = (specificity, quality);
         }
+    }
+
+    private static int SpecificityOf(
+        ReadOnlySpan<char> type, ReadOnlySpan<char> subtype, (string Type, string Subtype, ResponseFormat) offer)
+    {
+        if (type is "*")
+            return 1;
+        if (!Same(type, offer.Type))
+            return 0;
+        return subtype is "*" ? 2 : Same(subtype, offer.Subtype) ? 3 : 0;
     }
 
     private static bool TryReadRange(

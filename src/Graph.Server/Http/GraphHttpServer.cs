@@ -15,7 +15,7 @@ internal static class GraphHttpServer
     /// <summary>Listens and answers until <paramref name="stop"/> or a signal says to stop, then lets what runs end.</summary>
     /// <param name="settings">Addresses, limits, log.</param>
     /// <param name="engine">What answers.</param>
-    /// <param name="sdl">The API's schema as text.</param>
+    /// <param name="sdl">Prints the API's schema.</param>
     /// <param name="started">Called with the addresses once it listens.</param>
     /// <param name="log">The request log, or null for none.</param>
     /// <param name="stop">Stops it.</param>
@@ -23,7 +23,7 @@ internal static class GraphHttpServer
     public static async Task RunAsync(
         GraphSettings settings,
         GraphEngine engine,
-        string sdl,
+        Func<string> sdl,
         Action<IReadOnlyCollection<string>> started,
         RequestLog? log,
         CancellationToken stop)

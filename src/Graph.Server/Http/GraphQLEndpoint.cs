@@ -127,16 +127,10 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static async ValueTask<(HttpFailure?, ReadResult)> TooLarge(long limit)
-    {
-        await ValueTask.CompletedTask.ConfigureAwait(false);
-        return (HttpFailure.BodyTooLarge(limit), default);
-    }
-
     private async ValueTask<(HttpFailure? Failure, ReadResult Read)> ReadBodyAsync(PipeReader reader, long? length)
     {
         if (length > maxBodyBytes)
-            return await TooLarge(maxBodyBytes).ConfigureAwait(false);
+            return (HttpFailure.BodyTooLarge(maxBodyBytes), default);
 
         while (true)
         {
@@ -165,7 +159,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
     private static HttpFailure? Negotiate(HttpContext context, out ResponseFormat format)
     {
         var accept = context.Request.Headers.Accept;
-        return AcceptHeader.Choose(accept.Count <= 1 ? accept[0..].FirstOrDefault() : accept.ToString(), out format);
+        return AcceptHeader.Choose(accept.Count == 0 ? null : accept.ToString(), out format);
     }
 
     private static bool IsJson(HttpRequest request)

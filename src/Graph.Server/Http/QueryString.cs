@@ -17,10 +17,10 @@ internal static class QueryString
             var value = query[name];
             if (value.Count > 1)
                 return HttpFailure.NotARequest($"The parameter \"{name}\" comes {value.Count} times. Send it once.");
-            if (string.IsNullOrEmpty(value[0..].FirstOrDefault()))
+            if (string.IsNullOrEmpty(value))
                 continue;
 
-            var utf8 = Encoding.UTF8.GetBytes(value[0]!);
+            var utf8 = Encoding.UTF8.GetBytes(value.ToString());
             if (Take(name, utf8, ref request) is { } failure)
                 return failure;
         }

@@ -4,19 +4,24 @@ using System.Text;
 namespace Graph.Server.Http;
 
 /// <summary><c>/graphql?sdl</c>: the API's schema as text, with an ETag. Thread-safe.</summary>
-/// <param name="sdl">The schema.</param>
-internal sealed class SdlDownload(string sdl)
+/// <param name="sdl">Prints the schema.</param>
+internal sealed class SdlDownload(Func<string> sdl)
 {
-    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(sdl);
-    private readonly string _etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sdl)))[..32]}\"";
+    // Made when it is first asked for: most services never are, and all of them start.
+    private readonly Lazy<(byte[] Utf8, string ETag)> _file = new(() =>
+    {
+        var utf8 = Encoding.UTF8.GetBytes(sdl());
+        return (utf8, $"\"{Convert.ToHexStringLower(SHA256.HashData(utf8))[..32]}\"");
+    });
 
     /// <summary>Sends it, or 304 to who has it.</summary>
     public async Task<RequestOutcome> WriteAsync(HttpContext context)
     {
+        var (utf8, etag) = _file.Value;
         var response = context.Response;
-        response.Headers.ETag = _etag;
+        response.Headers.ETag = etag;
         response.Headers.CacheControl = "public, max-age=3600, must-revalidate";
-        if (context.Request.Headers.IfNoneMatch.ToString().Contains(_etag, StringComparison.Ordinal))
+        if (context.Request.Headers.IfNoneMatch.ToString().Contains(etag, StringComparison.Ordinal))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return new RequestOutcome(StatusCodes.Status304NotModified);
@@ -24,9 +29,9 @@ internal sealed class SdlDownload(string sdl)
 
         response.ContentType = "application/graphql; charset=utf-8";
         response.Headers.ContentDisposition = "attachment; filename=\"schema.graphql\"";
-        response.ContentLength = _utf8.Length;
+        response.ContentLength = utf8.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
-            await response.BodyWriter.WriteAsync(_utf8).ConfigureAwait(false);
-        return new RequestOutcome(StatusCodes.Status200OK) { Bytes = _utf8.Length };
+            await response.BodyWriter.WriteAsync(utf8).ConfigureAwait(false);
+        return new RequestOutcome(StatusCodes.Status200OK) { Bytes = utf8.Length };
     }
 }
