@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Graph.Embedded.Reading;
 using Graph.Embedded.Record;
 using Graph.Embedded.Snapshot;
 using Graph.Engine;
@@ -63,7 +64,8 @@ public sealed class EmbeddedStore : IGraphStore
     public ValueTask ReadAsync(
         OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation)
     {
-        throw new NotSupportedException("Reading is not linked yet.");
+        GraphReader.Read(_state.Published, plan, values, response, cancellation);
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
