@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Graph.Embedded;
 using Graph.Engine;
-using Graph.Engine.Api;
 using Graph.Engine.Ontology;
 using Graph.GraphQL.Types;
 using Graph.Server.Http;
@@ -51,7 +50,7 @@ internal static class ServeCommand
         await GraphHttpServer.RunAsync(
             settings,
             engine,
-            sdl: () => SchemaPrinter.Print(ApiSchema.Build(ontology), sorted: true),
+            sdl: () => SchemaPrinter.Print(engine.Schema, sorted: true),
             started: urls => Announce(urls, settings),
             log,
             cancellation).ConfigureAwait(false);
