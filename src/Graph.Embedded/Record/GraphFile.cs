@@ -148,7 +148,8 @@ internal sealed class GraphFile : IDisposable
         _connection.Dispose();
     }
 
-    private GraphFileException Damaged(string what, long? sequence = null, Exception? inner = null) =>
+    /// <summary>What to throw when something in the file is not what was written.</summary>
+    public GraphFileException Damaged(string what, long? sequence = null, Exception? inner = null) =>
         DamagedFile(Path, what, sequence, inner);
 
     private static GraphFileException DamagedFile(string path, string what, long? sequence, Exception? inner) => new(
