@@ -13,7 +13,7 @@ internal static class ExplainCommand
         Description = "A document with one operation.",
     }.AcceptExistingOnly();
 
-    private static readonly Option<FileInfo?> _variables = new Option<FileInfo?>("--variables")
+    private static readonly Option<FileInfo> _variables = new Option<FileInfo>("--variables")
     {
         Description = "The variables, a JSON object: which filter keys are there decides the plan.", HelpName = "FILE",
     }.AcceptExistingOnly();
