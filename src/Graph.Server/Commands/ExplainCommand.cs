@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Graph.Engine;
 using Graph.Engine.Execution;
 
@@ -51,8 +52,10 @@ internal static class ExplainCommand
             Variables = parsed.GetValue(_variables) is { } file
                 ? await ReadAsync(file, cancellation).ConfigureAwait(false)
                 : default,
-            OperationName = parsed.GetValue(_operation) is { } name ? System.Text.Encoding.UTF8.GetBytes(name) : null,
         };
+        if (parsed.GetValue(_operation) is { } name)
+            request = request with { OperationName = Encoding.UTF8.GetBytes(name) };
+
         var response = new ResponseBuffer();
         if (engine.Explain(request, response) is { } plan)
         {
@@ -60,7 +63,7 @@ internal static class ExplainCommand
             return ExitCode.Ok;
         }
 
-        await Console.Error.WriteLineAsync(System.Text.Encoding.UTF8.GetString(response.Body.WrittenSpan))
+        await Console.Error.WriteLineAsync(Encoding.UTF8.GetString(response.Body.WrittenSpan))
             .ConfigureAwait(false);
         return ExitCode.Failed;
     }

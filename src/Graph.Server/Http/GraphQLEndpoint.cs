@@ -92,7 +92,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
             var graphRequest = new GraphRequest
             {
                 Document = document,
-                OperationName = request.OperationName is { Length: > 0 } name ? name : null,
+                OperationName = request.OperationName is { Length: > 0 } ? request.OperationName : null,
                 Variables = request.Variables,
                 QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
             };
