@@ -78,7 +78,8 @@ public sealed class HttpTests(CuratedService service) : IClassFixture<CuratedSer
     public async Task A_body_that_is_too_large_is_refused()
     {
         var (status, _, text) = await service.PostAsync(
-            $$"""{"query":"{__typename}","variables":{"a":"{{new string('x', 1 << 20)}}"}}""", ResponseJson);
+            """{"query":"{__typename}","variables":{"a":"LONG"}}""".Replace("LONG", new string('x', 1 << 20)),
+            ResponseJson);
         Assert.Equal(413, status);
         Assert.Contains("HC0010", text, StringComparison.Ordinal);
     }
