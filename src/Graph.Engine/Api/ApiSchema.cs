@@ -79,7 +79,8 @@ public static class ApiSchema
             "NodeType",
             "The types of nodes.",
             null,
-            ontology.NodeTypes.Select(type => ApiDocument.EnumValue(type.Name, null, new NodeTypeValueBinding(type))));
+            ontology.NodeTypes.Select(type =>
+                ApiDocument.EnumValue(type.Name, type.Description, new NodeTypeValueBinding(type))));
         var relationships = ontology.RelationshipTypes
             .Select(type => ApiDocument.EnumValue(type.Name, null, new RelationshipTypeValueBinding(type))).ToList();
         if (relationships.Count == 0)

@@ -159,7 +159,9 @@ internal sealed class ModelBuilder
 
     // Default: the name in camelCase with an s.
     private static string Plural(TypeDraft type) =>
-        type.Find("node")?.String("plural") ?? $"{char.ToLowerInvariant(type.Name[0])}{type.Name[1..]}s";
+        type.Find("node")?.String("plural") is { } plural && PathSteps.IsName(plural)
+            ? plural
+            : $"{char.ToLowerInvariant(type.Name[0])}{type.Name[1..]}s";
 
     private void FillAttributes(TypeDraft draft, CompositeType type)
     {
@@ -178,9 +180,11 @@ internal sealed class ModelBuilder
     private ImmutableArray<OntologyAttribute> MakeAttributes(TypeDraft type, Func<FieldDraft, EvidenceLevel> level)
     {
         var attributes = ImmutableArray.CreateBuilder<OntologyAttribute>();
+        var folded = type.Ancestors.SelectMany(ancestor => ancestor.OwnFields).Where(Folds).Select(field => field.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var field in type.Fields)
         {
-            if (field.Role == FieldRole.Attribute && MakeAttribute(type, field) is { } attribute)
+            if (field.Role == FieldRole.Attribute && MakeAttribute(field, folded.Contains(field.Name)) is { } attribute)
             {
                 attribute.Slot = attributes.Count;
                 attribute.Evidence = level(field);
@@ -191,7 +195,7 @@ internal sealed class ModelBuilder
         return attributes.ToImmutable();
     }
 
-    private OntologyAttribute? MakeAttribute(TypeDraft type, FieldDraft field)
+    private OntologyAttribute? MakeAttribute(FieldDraft field, bool isFoldedForInterface)
     {
         var shape = field.Shape;
         var enumType = _enums.GetValueOrDefault(shape.Name);
@@ -201,7 +205,6 @@ internal sealed class ModelBuilder
         }
 
         var folds = Folds(field);
-        var asked = type.Ancestors.Exists(a => a.FindField(field.Name) is { } other && Folds(other));
         return new OntologyAttribute
         {
             Name = field.Name,
@@ -217,8 +220,8 @@ internal sealed class ModelBuilder
             SearchWeight = field.Find("search")?.Float("weight") ?? 1,
             IsIndexed = field.Find("index") is not null,
             IsUnique = field.Find("unique") is { } unique && unique.Strings("with").Length == 0,
-            IsFolded = folds || asked,
-            IsFoldedForInterface = asked && !folds,
+            IsFolded = folds || isFoldedForInterface,
+            IsFoldedForInterface = isFoldedForInterface && !folds,
             ReferenceField = field.Find("references") is null ? null : ReferenceName(field.Name),
         };
     }

@@ -6,6 +6,9 @@ namespace Graph.Engine.Ontology.Rules;
 /// <summary>Arguments of directives have the types that the language declares, and sensible values.</summary>
 internal static class DirectiveArguments
 {
+    private const string FreeName = 
+        "a GraphQL name that does not begin with two underscores (true, false and null are none)";
+
     private static readonly Dictionary<string, string[]> _enums = new(StringComparer.Ordinal)
     {
         ["Direction"] = ["OUT", "IN", "BOTH"],
@@ -21,11 +24,7 @@ internal static class DirectiveArguments
                 var declared = Array.Find(use.Definition?.Arguments ?? [], a => a.Name == argument.Name);
                 if (declared is not null && !Fits(argument.Value, declared.Type))
                 {
-                    errors.Add(
-                        use.PositionOf(argument.Name),
-                        $"Argument \"{argument.Name}\" of \"@{use.Name}\" is {argument.Value}, "
-                            + $"but must be {Expected(declared.Type)}.",
-                        "Correct the value.");
+                    Report(use, argument.Name, Expected(declared.Type), errors);
                 }
             }
 
@@ -35,33 +34,48 @@ internal static class DirectiveArguments
 
     private static void CheckValues(DirectiveUse use, OntologyErrors errors)
     {
-        var problem = (use.Name, use) switch
+        switch (use.Name)
         {
-            ("relationship", _) when use.Int("max") < 1 => ("max", "1 or more"),
-            ("hierarchy", _) when use.Int("maxDepth") < 1 => ("maxDepth", "1 or more"),
-            ("search", _) when use.Float("weight") is { } weight && (weight <= 0 || !double.IsFinite(weight)) =>
-                ("weight", "greater than 0"),
-            ("node", _) when use.String("plural") is { } plural && !IsFreeName(plural) =>
-                ("plural", "a GraphQL name that does not begin with two underscores"),
-            ("relationship", _) when use.String("type") is { } type && !IsFreeName(type) =>
-                ("type", "a GraphQL name that does not begin with two underscores, other than true, false and null"),
-            _ => default,
-        };
-        if (problem is (string argument, string rule))
-        {
-            errors.Add(
-                use.PositionOf(argument),
-                $"Argument \"{argument}\" of \"@{use.Name}\" is {Written(use, argument)}, but must be {rule}.",
-                "Correct the value.");
+            case "relationship":
+                Expect(use, "max", use.Int("max") is null or >= 1, "1 or more", errors);
+                Expect(use, "type", IsFreeName(use.String("type")), FreeName, errors);
+                break;
+            case "hierarchy":
+                Expect(use, "maxDepth", use.Int("maxDepth") is null or >= 1, "1 or more", errors);
+                break;
+            case "search":
+                var weight = use.Float("weight") ?? 1;
+                Expect(use, "weight", weight > 0 && double.IsFinite(weight), "greater than 0", errors);
+                break;
+            case "renamed":
+                Expect(use, "from", IsFreeName(use.String("from")), FreeName, errors);
+                break;
+            case "node":
+                Expect(use, "plural", IsFreeName(use.String("plural")), FreeName, errors);
+                break;
         }
     }
 
-    private static string Written(DirectiveUse use, string argument) =>
-        use.Node.FindArgument(argument)?.Value.ToString() ?? "it";
+    private static void Expect(DirectiveUse use, string argument, bool isRight, string expected, OntologyErrors errors)
+    {
+        if (!isRight)
+        {
+            Report(use, argument, expected, errors);
+        }
+    }
 
-    private static bool IsFreeName(string name) =>
-        PathSteps.IsName(name) && !name.StartsWith("__", StringComparison.Ordinal)
-            && name is not ("true" or "false" or "null");
+    private static void Report(DirectiveUse use, string argument, string expected, OntologyErrors errors)
+    {
+        var written = ErrorText.Shorten(use.Node.FindArgument(argument)?.Value.ToString() ?? "missing");
+        errors.Add(
+            use.PositionOf(argument),
+            $"Argument \"{argument}\" of \"@{use.Name}\" is {written}, but must be {expected}.",
+            "Correct the value.");
+    }
+
+    private static bool IsFreeName(string? name) => name is null
+        || (PathSteps.IsName(name) && !name.StartsWith("__", StringComparison.Ordinal)
+            && name is not ("true" or "false" or "null"));
 
     private static bool Fits(ValueNode value, TypeNode type) => (type, value) switch
     {

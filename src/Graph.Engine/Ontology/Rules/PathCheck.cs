@@ -1,3 +1,5 @@
+using Graph.GraphQL.Language;
+
 namespace Graph.Engine.Ontology.Rules;
 
 /// <summary>Walks the steps of one path over kinds of node.</summary>
@@ -155,7 +157,7 @@ internal sealed class PathCheck(
                 return Fail(
                     index,
                     $"The path \"{field.Coordinate}\" compares \"{type.Name}.{condition.Attribute}\" with "
-                        + $"{condition.Text}, but {problem}.",
+                        + $"{ErrorText.Shorten(condition.Text)}, but {problem}.",
                     "Correct the value.");
             }
         }

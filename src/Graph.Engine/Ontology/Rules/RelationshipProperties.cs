@@ -17,7 +17,7 @@ internal static class RelationshipProperties
                         ? $"\"{field.Coordinate}\" has the properties \"{name}\", which is not a type with "
                             + "@relationshipProperties."
                         : $"\"{field.Coordinate}\" has the properties \"{name}\", which do not exist.",
-                    $"Define \"type {name} @relationshipProperties {{ … }}\", or name another.");
+                    "Define a type of that name with @relationshipProperties, or name another.");
             }
         }
     }

@@ -9,15 +9,12 @@ internal static class RepeatedFields
     {
         foreach (var type in draft.Types)
         {
-            foreach (var field in type.Fields)
+            var fields = type.Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+            foreach (var other in type.Ancestors.SelectMany(ancestor => ancestor.OwnFields))
             {
-                foreach (var ancestor in type.Ancestors)
+                if (fields.TryGetValue(other.Name, out var field) && other != field)
                 {
-                    var other = ancestor.OwnFields.Find(f => f.Name == field.Name);
-                    if (other is not null && other != field)
-                    {
-                        Compare(type, field, other, errors);
-                    }
+                    Compare(type, field, other, errors);
                 }
             }
         }
