@@ -124,6 +124,7 @@ public static class FileImport
             var check = await store.ViewAsync(
                 async view =>
                 {
+                    claims.Weigh(view);
                     var look = write with { IsCheck = true, Passages = new PassageIndex() };
                     var run = new InputCheck(model, view, index, claims, look, errors);
                     await run.RunAsync(progress, cancellation).ConfigureAwait(false);

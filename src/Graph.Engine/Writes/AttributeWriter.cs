@@ -103,7 +103,8 @@ internal sealed class AttributeWriter(
         {
             var said = given ? $"is {Show(attribute, value)}" : "is not given";
             errors.Add(new WriteError(WriteErrorKind.Conflict,
-                $"\"{attribute.Name}\" of \"{draft.Id}\" {said}, but its claims, those in the input included, make it " +
+                $"\"{attribute.Name}\" of \"{draft.Id}\" {said}, but its claims, those in the input included, make " +
+                    $"it " +
                 "something else; correct the value or the claims.",
                 fact.Record.At($"properties.{attribute.Name}"), fact.Record.Source));
             return;
@@ -120,7 +121,8 @@ internal sealed class AttributeWriter(
         if (value.IsNull)
         {
             errors.Add(new WriteError(WriteErrorKind.InvalidValue,
-                $"Evidence is given for \"{attribute.Name}\" of \"{draft.Id}\", which has no value; give the value, or " +
+                $"Evidence is given for \"{attribute.Name}\" of \"{draft.Id}\", which has no value; give the value, " +
+                    $"or " +
                 "leave it out of \"attributes\".", record.At($"{supporting[0].Path}.attributes"), record.Source));
             return false;
         }
@@ -182,8 +184,13 @@ internal sealed class AttributeWriter(
             foreach (var claim in state.Coming!.Of(subject, attribute.Name))
             {
                 claim.IsUsed = true;
-                if (_facts.Exists(f => f.Key == claim.Fact.Key))
+                var known = _facts.FindIndex(f => f.Key == claim.Fact.Key);
+                if (known >= 0)
+                {
+                    _facts[known] = claim.Fact;
                     continue;
+                }
+
                 _facts.Add(claim.Fact);
                 _drafts.Add(null);
             }
@@ -270,7 +277,8 @@ internal sealed class AttributeWriter(
         LiteralText.TryRead(attribute, claim.Node[evidence!.Slots.Literal].Utf8Span, out var value) ? value : default;
 
     private static bool IsSameValue(OntologyAttribute attribute, Value decided, Value given) =>
-        decided.Equals(given) || (attribute.IsList && decided.IsNull && given.Items is null or { Length: 0 } && given.IsNull);
+        decided.Equals(given)
+            || (attribute.IsList && decided.IsNull && given.Items is null or { Length: 0 } && given.IsNull);
 
     private static Value Normalized(Value value) => value.Items is { Length: 0 } ? Value.Null : value;
 
@@ -279,7 +287,8 @@ internal sealed class AttributeWriter(
         if (record.Type.HasClaims)
             return true;
         errors.Add(new WriteError(WriteErrorKind.InvalidValue,
-            $"No claims are kept of {writes.Type.Name}; leave \"evidence\" out.", record.At("evidence"), record.Source));
+            $"No claims are kept of {writes.Type.Name}; leave \"evidence\" out.", record.At("evidence"),
+                record.Source));
         return false;
     }
 

@@ -62,7 +62,8 @@ public sealed class ChangeBuilder : IDisposable
     }
 
     /// <summary>
-    /// Takes the records of one commit, in their order, and works out what they change. To be called once. Relationships
+    /// Takes the records of one commit, in their order, and works out what they change. To be called once.
+    /// Relationships
     /// nested in node records are the caller's to list: here only what <paramref name="records"/> holds is written.
     /// </summary>
     public void Apply(IReadOnlyList<WriteRecord> records)
@@ -110,7 +111,8 @@ public sealed class ChangeBuilder : IDisposable
         {
             _errors.Add(new WriteError(WriteErrorKind.Conflict,
                 $"\"{record.Id}\" is {Passages.Article(located.Type.Name)} already, not " +
-                $"{Passages.Article(record.Type.Name)}; ids are unique over all nodes.", record.At("id"), record.Source));
+                $"{Passages.Article(record.Type.Name)}; ids are unique over all nodes.", record.At("id"),
+                    record.Source));
             return null;
         }
 
@@ -183,13 +185,12 @@ public sealed class ChangeBuilder : IDisposable
     private void PutOfEvidence(RelationshipRecord record)
     {
         _relationships.Write(record);
+        // When only looking, a batch may hold some of a claim's supports; ClaimInput looks at all of them.
+        if (_options.IsCheck)
+            return;
         var module = _model.Evidence!.Module;
         if (record.Type == module.SupportedBy)
         {
-            // When only looking, other supports of the claim may be elsewhere in the input: what these alone make of it
-            // says nothing.
-            if (_options.IsCheck)
-                return;
             if (_state.FindNode(record.From) is { } node && _evidence!.Of(node) is { } claim)
                 _evidence.Invalidate(claim);
         }

@@ -43,7 +43,8 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
     private void AddMissing(NodeDraft node, OntologyAttribute attribute, WriteRecord record)
     {
         // Where the record's evidence was refused already, that is the reason.
-        if (errors.Exists(e => ReferenceEquals(e.Source.File, record.Source.File) && e.Source.Line == record.Source.Line))
+        if (errors.Exists(e => ReferenceEquals(e.Source.File, record.Source.File)
+            && e.Source.Line == record.Source.Line))
             return;
         errors.Add(new WriteError(WriteErrorKind.InvalidValue,
             $"{node.Type.Name} \"{node.Id}\" needs \"{attribute.Name}\", " +
@@ -60,8 +61,10 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
             if (target is not null && attribute.References!.Types.Contains(target.Type.Id))
                 continue;
             var message = target is null
-                ? $"There is no node \"{id}\", in the store or in the input; {Passages.Article(attribute.References!.Name)} was expected."
-                : $"\"{id}\" is {Passages.Article(target.Type.Name)}, not {Passages.Article(attribute.References!.Name)}.";
+                ? $"There is no node \"{id}\", in the store or in the input; " +
+                    $"{Passages.Article(attribute.References!.Name)} was expected."
+                : $"\"{id}\" is {Passages.Article(target.Type.Name)}, not " +
+                    $"{Passages.Article(attribute.References!.Name)}.";
             errors.Add(new WriteError(
                 WriteErrorKind.NotFound, message, record.At($"properties.{attribute.Name}"), record.Source));
         }
@@ -97,7 +100,8 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
             holder ??= _keys[(NameOf(key), hash)].Id;
         if (holder is not null)
             errors.Add(new WriteError(
-                WriteErrorKind.DuplicateKey, DuplicateMessage(node, key, holder), record.At(PathOf(key)), record.Source));
+                WriteErrorKind.DuplicateKey, DuplicateMessage(node, key, holder), record.At(PathOf(key)),
+                    record.Source));
     }
 
     // Another node that has the key in the store and keeps it in this write; or null.
@@ -106,6 +110,9 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
         var holder = state.View.FindByKey(key.Key, values);
         if (holder is null || holder == node.Id)
             return null;
+        // Who checks a whole input decides itself whether the holder gives the key up, and writes that line first.
+        if (options.IsCheck)
+            return holder;
         if (state.Locate(holder) is not { IsTouched: true } other || state.FindNode(holder) is null)
             return holder;
         var slots = state.Model.Of(other.Type).Keys.First(k => NameOf(k) == NameOf(key)).Slots;
@@ -155,7 +162,9 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
         if (!writes.HasMax || !comesToHappen)
             return;
         CheckMax(writes, draft, draft.From, Direction.In, record);
-        CheckMax(writes, draft, draft.To, Direction.Out, record);
+        // A loop of a relationship without direction counts once.
+        if (!draft.Type.IsBoth || draft.From != draft.To)
+            CheckMax(writes, draft, draft.To, Direction.Out, record);
     }
 
     private void CheckMax(
@@ -187,7 +196,8 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
 
     internal static WriteError TooMany(Link link, string nodeId, int count, WriteRecord record) => new(
         WriteErrorKind.Conflict,
-        $"\"{nodeId}\" would have {count} {link.Relationship.Name} in the field \"{link.Name}\", which may have {link.Max}; " +
+        $"\"{nodeId}\" would have {count} {link.Relationship.Name} in the field \"{link.Name}\", which may have " +
+            $"{link.Max}; " +
         "remove one first.", record.At(""), record.Source);
 
     private int CountInStore(NodeDraft node, Link link)

@@ -1,10 +1,12 @@
 namespace Graph.Engine.Writes;
 
-/// <summary>What a write has touched → the elementary changes, in an order in which a store can apply them one by one.</summary>
+/// <summary>What a write has touched → the elementary changes, in an order in which a store can apply them one by
+/// one.</summary>
 internal static class ChangeSetBuilder
 {
     /// <summary>
-    /// Relationships go before anything else, values change before new nodes come (a unique key may pass from one node to
+    /// Relationships go before anything else, values change before new nodes come (a unique key may pass from one node
+    /// to
     /// another), relationships come last. What is as before gives nothing.
     /// </summary>
     internal static List<Change> Collect(WriteState state)

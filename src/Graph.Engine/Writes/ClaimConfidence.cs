@@ -3,22 +3,28 @@ using Graph.Engine.Ontology;
 namespace Graph.Engine.Writes;
 
 /// <summary>
-/// How sure a claim is: 1 − ∏(1 − weight) over its documents, of each document, and of documents joined by SAME_STORY_AS
+/// How sure a claim is: 1 − ∏(1 − weight) over its documents, of each document, and of documents joined by
+/// SAME_STORY_AS
 /// or TRANSLATION_OF together, only the greatest weight.
 /// </summary>
 internal sealed class ClaimConfidence(WriteState state, EvidenceModule module)
 {
     private readonly Dictionary<string, string> _storyOf = [];
 
+    internal double Of(IReadOnlyList<Support> supports) =>
+        Combine(supports, document => StoryOf(document, supports));
+
     /// <summary>Rounded to millionths, multiplied in the order of passage ids. 0 without supports.</summary>
-    internal double Of(IReadOnlyList<Support> supports)
+    /// <param name="supports">What supports the claim.</param>
+    /// <param name="storyOf">The document that stands for all that tell its story.</param>
+    internal static double Combine(IReadOnlyList<Support> supports, Func<string, string> storyOf)
     {
         if (supports.Count == 1)
             return Rounded(supports[0].Weight);
         var greatest = new Dictionary<string, Support>(supports.Count);
         foreach (var support in supports.OrderBy(s => s.Passage, StringComparer.Ordinal))
         {
-            var story = support.Document is { } document ? StoryOf(document, supports) : $"\u001f{support.Passage}";
+            var story = support.Document is { } document ? storyOf(document) : $"\u001f{support.Passage}";
             if (!greatest.TryGetValue(story, out var best) || support.Weight > best.Weight)
                 greatest[story] = support;
         }

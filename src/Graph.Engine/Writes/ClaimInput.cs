@@ -13,6 +13,7 @@ public sealed class ClaimInput : IDisposable
     private readonly WriteModel _model;
     private readonly ComingInput _coming;
     private readonly FactKeys _keys = new();
+    private readonly ClaimSupports? _supports;
     private readonly List<(string Claim, string Other, bool IsSubject)> _ends = [];
 
     /// <summary>Gathers into <paramref name="coming"/>.</summary>
@@ -21,6 +22,7 @@ public sealed class ClaimInput : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(coming);
         (_model, _coming) = (model, coming);
+        _supports = model.Evidence is { } slots ? new ClaimSupports(slots) : null;
     }
 
     /// <inheritdoc/>
@@ -40,6 +42,8 @@ public sealed class ClaimInput : IDisposable
             _ends.Add((relationship.From, relationship.To, true));
         else if (relationship.Type == slots.Module.ClaimObject)
             _ends.Add((relationship.From, relationship.To, false));
+        else
+            _supports!.Add(relationship);
         return null;
     }
 
@@ -58,6 +62,17 @@ public sealed class ClaimInput : IDisposable
         _coming.Seal();
     }
 
+    /// <summary>Gives the claims the confidence that all their supports make, those of the store among them; to be
+    /// called
+    /// before any fact is looked at.</summary>
+    public void Weigh(IWriteView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        foreach (var claim in _coming.Claims)
+            if (_supports!.ConfidenceOf(claim.Id, view, withStore: true) is { } confidence)
+                claim.Fact = claim.Fact with { Confidence = confidence };
+    }
+
     /// <summary>Checks a claim by itself: subject, predicate and, where its parts tell it, the key.</summary>
     public WriteError? Check(NodeRecord record, IWriteView view)
     {
@@ -72,6 +87,8 @@ public sealed class ClaimInput : IDisposable
             return Wrong(record, "", "The claim has no subject; give its CLAIM_SUBJECT.");
         if (TypeOf(claim.Subject, view) is not { } subject)
             return null;
+        if (CheckConfidence(record, claim, view) is { } wrong)
+            return wrong;
         var literal = record.Values[slots.Literal];
         if (_model.FindRelationshipType(claim.Predicate) is { } type)
             return CheckOfRelationship(record, claim, type, literal);
@@ -100,8 +117,10 @@ public sealed class ClaimInput : IDisposable
         if (writes.Identity.Length == 0 && !HasPlainKey(claim, writes))
             return WrongKey(record);
         return claim.Fact.IsLive && claim.Fact.Modality != Modality.Denied
-            ? Wrong(record, "", $"By this claim there is a {type.Name} from \"{claim.Subject}\" to \"{claim.Object}\", " +
-                "but neither input nor store has one of which it is a claim; give the relationship, or correct the key.")
+            ? Wrong(record, "",
+                $"By this claim there is a {type.Name} from \"{claim.Subject}\" to \"{claim.Object}\", " +
+                "but neither input nor store has one of which it is a claim; give the relationship, or correct the " +
+                    "key.")
             : null;
     }
 
@@ -116,7 +135,8 @@ public sealed class ClaimInput : IDisposable
     private WriteError? AddClaim(NodeRecord node, EvidenceSlots slots)
     {
         if (!ClaimKey.TryParse(node.Values[slots.ClaimKey].Utf8Span, out var key))
-            return Wrong(node, "properties.key", "The key of a claim is a SHA-256 of 64 lower-case hexadecimal digits.");
+            return Wrong(node, "properties.key",
+                "The key of a claim is a SHA-256 of 64 lower-case hexadecimal digits.");
         var fact = new FactClaim(
             key, (Modality)node.Values[slots.Modality].Bits, (Standing)node.Values[slots.Standing].Bits,
             (Rank)node.Values[slots.Rank].Bits, node.Values[slots.Confidence].Double,
@@ -126,10 +146,23 @@ public sealed class ClaimInput : IDisposable
         return null;
     }
 
+    private WriteError? CheckConfidence(NodeRecord record, ComingClaim claim, IWriteView view)
+    {
+        const double Tolerance = 1e-6;
+        var said = record.Values[_model.Evidence!.Confidence].Double;
+        if (Math.Abs(said - claim.Fact.Confidence) <= Tolerance
+            || _supports!.ConfidenceOf(claim.Id, view, withStore: false) is not { } alone
+            || Math.Abs(said - alone) <= Tolerance)
+            return null;
+        return Wrong(record, "properties.confidence",
+            $"The confidence is {said}, but what supports the claim makes it {alone}.");
+    }
+
     private static WriteError? CheckOfRelationship(
         NodeRecord record, ComingClaim claim, RelationshipType type, Value literal) =>
         claim.Object is null ? Wrong(record, "", $"A claim about {type.Name} has an object; give its CLAIM_OBJECT.")
-        : !literal.IsNull ? Wrong(record, "properties.literal", $"A claim about {type.Name} has an object and no literal.")
+        : !literal.IsNull
+            ? Wrong(record, "properties.literal", $"A claim about {type.Name} has an object and no literal.")
         : !type.IsEvidenced ? Wrong(record, "properties.predicate", $"No claims are kept of {type.Name}.")
         : null;
 

@@ -10,7 +10,7 @@ namespace Graph.Engine.Writes;
 public readonly record struct ComingNode(NodeType Type, int Line, long UpdatedAt);
 
 /// <summary>A claim that the same input brings as a node.</summary>
-/// <param name="Fact">What the rules look at.</param>
+/// <param name="Fact">What the rules look at, as the line says.</param>
 /// <param name="Predicate">Attribute or relationship type.</param>
 /// <param name="Id">Its id.</param>
 public sealed record ComingClaim(FactClaim Fact, string Predicate, string Id)
@@ -20,6 +20,9 @@ public sealed record ComingClaim(FactClaim Fact, string Predicate, string Id)
 
     /// <summary>Id of its object, or null.</summary>
     public string? Object { get; set; }
+
+    /// <summary>What the rules look at; its confidence is what all its supports make it, where any are known.</summary>
+    public FactClaim Fact { get; set; } = Fact;
 
     /// <summary>A relationship or an attribute in the input counts it among its claims.</summary>
     public bool IsUsed { get; set; }
@@ -64,7 +67,8 @@ public sealed class ComingInput
     /// <summary>The claim of this key, or null.</summary>
     public ComingClaim? Find(ClaimKey key) => _claimsByKey.GetValueOrDefault(key);
 
-    /// <summary>Says that all claims are there and know their subjects, so that they can be asked for by fact.</summary>
+    /// <summary>Says that all claims are there and know their subjects, so that they can be asked for by
+    /// fact.</summary>
     public void Seal()
     {
         _claimsByFact.Clear();

@@ -27,6 +27,10 @@ internal sealed class EvidenceWriter(
     // Of STATED, CAPTION, DATELINE, IMPLIED, COMPUTED, IMPORTED, CURATED (api.md, "Support").
     private static ReadOnlySpan<double> BasisWeights => [0.95, 0.9, 0.8, 0.6, 0.7, 0.9, 0.95];
 
+    // An ontology may add a basis; nothing is known of it, so it counts as the weakest.
+    private static double WeightOf(ClaimBasis basis) =>
+        (int)basis < BasisWeights.Length ? BasisWeights[(int)basis] : BasisWeights[(int)ClaimBasis.Implied];
+
     /// <summary>The passages and weights of a record's entries; those that cannot be are errors and left out.</summary>
     internal List<ResolvedEvidence> Resolve(WriteRecord record)
     {
@@ -48,7 +52,7 @@ internal sealed class EvidenceWriter(
             if (_passages.Resolve(entry, record, path, errors) is not { } passage)
                 continue;
             var weight = entry.Confidence
-                ?? (BasisWeights[(int)entry.Basis] * _passages.ReliabilityOf(passage.Document));
+                ?? (WeightOf(entry.Basis) * _passages.ReliabilityOf(passage.Document));
             resolved.Add(new ResolvedEvidence(entry, passage, weight, path));
         }
 
@@ -145,8 +149,8 @@ internal sealed class EvidenceWriter(
         var id = key.ToClaimId();
         if (state.Locate(id) is not null)
             errors.Add(new WriteError(WriteErrorKind.Conflict,
-                $"The claim about \"{target.Predicate}\" of \"{target.Subject}\" needs the id \"{id}\", which another " +
-                "node has.", target.Record.At(evidence.Path), target.Record.Source));
+                $"The claim about \"{target.Predicate}\" of \"{target.Subject}\" needs the id \"{id}\", which " +
+                "another node has.", target.Record.At(evidence.Path), target.Record.Source));
         var node = state.AddNode(Module.Claim, id, at, at);
         node.Record = target.Record;
         node.Set(slots.ClaimKey, key.ToValue());
@@ -237,7 +241,8 @@ internal sealed class EvidenceWriter(
         _bySubject[subject.Id] = byPredicate;
         foreach (var relationship in state.At(subject, Module.ClaimSubject, Direction.In))
         {
-            if (state.FindNode(relationship.From) is not { } node || node[slots.Literal].IsNull || Of(node) is not { } claim)
+            if (state.FindNode(relationship.From) is not { } node || node[slots.Literal].IsNull || Of(node)
+                is not { } claim)
                 continue;
             Remember(subject.Id, System.Text.Encoding.UTF8.GetString(node[slots.Predicate].Utf8Span), claim);
         }

@@ -6,7 +6,8 @@ using Graph.Engine.Values;
 namespace Graph.Engine.Writes;
 
 /// <summary>
-/// Keys of claims and ids that are derived from content, as <see cref="DerivedIds"/> defines them, from what drafts hold
+/// Keys of claims and ids that are derived from content, as <see cref="DerivedIds"/> defines them, from what drafts
+/// hold
 /// and without an array per part. One per write; not thread-safe.
 /// </summary>
 internal sealed class FactKeys : IDisposable

@@ -38,7 +38,8 @@ public static class FactRules
     private static ReadOnlySpan<Modality> ByPrecedence =>
         [Modality.Happened, Modality.ApprovedNotDone, Modality.Conditional, Modality.Planned];
 
-    /// <summary>The relationship that these claims, all of one fact, make; null where it is not there. Without any claim
+    /// <summary>The relationship that these claims, all of one fact, make; null where it is not there. Without any
+    /// claim
     /// it is <see cref="RelationshipFact.AsWritten"/>.</summary>
     public static RelationshipFact? Relationship(ReadOnlySpan<FactClaim> claims)
     {
@@ -76,7 +77,8 @@ public static class FactRules
         return best;
     }
 
-    /// <summary>Whether the claim makes its value one of the attribute's, for a list: every such element is in it.</summary>
+    /// <summary>Whether the claim makes its value one of the attribute's, for a list: every such element is in
+    /// it.</summary>
     public static bool GivesValue(FactClaim claim) => claim.IsLive && claim.Modality == Modality.Happened;
 
     private static Modality? FirstModality(ReadOnlySpan<FactClaim> claims)

@@ -15,7 +15,8 @@ public interface IWriteView
     /// <summary>The time that all of this commit have, UTC ticks.</summary>
     long At { get; }
 
-    /// <summary>Fetches what the look-ups below will ask for, in one round trip; a store in memory does nothing. What was
+    /// <summary>Fetches what the look-ups below will ask for, in one round trip; a store in memory does nothing. What
+    /// was
     /// not named here is found all the same, one by one.</summary>
     ValueTask PrefetchAsync(WriteNeeds needs, CancellationToken cancellation);
 
@@ -39,7 +40,8 @@ public interface IWriteView
     /// <summary>Relationships of a type at a node, pending ones included, by far end's id, then their own.</summary>
     IEnumerable<RelationshipState> RelationshipsOf(string nodeId, RelationshipType type, Direction direction);
 
-    /// <summary>Relationships of a type from one node to another (BOTH: in either order), pending ones included.</summary>
+    /// <summary>Relationships of a type from one node to another (BOTH: in either order), pending ones
+    /// included.</summary>
     IEnumerable<RelationshipState> RelationshipsBetween(string from, string to, RelationshipType type);
 
     /// <summary>How many relationships of any type the node has, pending ones included.</summary>

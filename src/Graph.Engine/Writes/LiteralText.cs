@@ -6,7 +6,8 @@ using Graph.Engine.Values;
 namespace Graph.Engine.Writes;
 
 /// <summary>
-/// Values as text: as an answer writes them, a string without its quotes. Used for claims' literals, for the identity of
+/// Values as text: as an answer writes them, a string without its quotes. Used for claims' literals, for the identity
+/// of
 /// relationships and, with quotes, for export.
 /// </summary>
 public static class LiteralText

@@ -27,7 +27,8 @@ public sealed class PassageIndex
             places.Add(place);
     }
 
-    /// <summary>The passages with these words, the smallest id first; with a start only those that begin there.</summary>
+    /// <summary>The passages with these words, the smallest id first; with a start only those that begin
+    /// there.</summary>
     internal IEnumerable<string> Find(string document, string words, int? start) =>
         _documents[document].TryGetValue(words, out var places)
             ? places.Where(p => start is null || p.Start == start).Select(p => p.Id).Order(StringComparer.Ordinal)

@@ -9,7 +9,8 @@ namespace Graph.Engine.Writes;
 /// <param name="Document">The document's id, or null where none is known.</param>
 internal sealed record PassageRef(string Id, string? Document)
 {
-    /// <summary>To be made when the first claim rests on it: its words, kind and place; null where it is there.</summary>
+    /// <summary>To be made when the first claim rests on it: its words, kind and place; null where it is
+    /// there.</summary>
     internal NewPassage? Missing { get; set; }
 }
 
@@ -105,7 +106,8 @@ internal sealed class Passages(WriteState state, EvidenceSlots slots, FactKeys k
     /// <summary>What is known of passages' documents is looked up again: relationships have come.</summary>
     internal void Forget() => _documentOf.Clear();
 
-    internal static string Article(string name) => "AEIOU".Contains(name[0], StringComparison.Ordinal) ? $"an {name}" : $"a {name}";
+    internal static string Article(string name) => "AEIOU".Contains(name[0], StringComparison.Ordinal) ? $"an {name}"
+        : $"a {name}";
 
     private static string? CheckForm(EvidenceEntry entry) => entry switch
     {

@@ -4,7 +4,8 @@ using Graph.Engine.Values;
 
 namespace Graph.Engine.Writes;
 
-/// <summary>Which claims speak of a relationship: those it lists, and those whose key is made of its ends and identity.</summary>
+/// <summary>Which claims speak of a relationship: those it lists, and those whose key is made of its ends and
+/// identity.</summary>
 internal sealed class RelationshipClaims(WriteState state, FactKeys keys, EvidenceWriter? evidence)
 {
     private static readonly Modality[] AllModalities = Enum.GetValues<Modality>();
@@ -20,7 +21,8 @@ internal sealed class RelationshipClaims(WriteState state, FactKeys keys, Eviden
     }
 
     /// <summary>
-    /// Adds the claims that a complete copy lists for the relationship, after checking that these alone make it what the
+    /// Adds the claims that a complete copy lists for the relationship, after checking that these alone make it what
+    /// the
     /// copy says. Returns what is wrong, or null.
     /// </summary>
     internal string? AddListed(RelationshipRecord record, Ends ends, List<FactClaim> facts)
@@ -63,13 +65,13 @@ internal sealed class RelationshipClaims(WriteState state, FactKeys keys, Eviden
             facts[place] = fact;
     }
 
-    /// <summary>The claim of a key as the rules see it: as this write leaves it, or as the input brings it.</summary>
+    // As the input brings it, which is as the store will have it; else as this write leaves it.
     private FactClaim? FindFact(ClaimKey key)
     {
         var coming = state.Coming?.Find(key);
         if (coming is not null)
             coming.IsUsed = true;
-        return evidence!.Find(key)?.ToFact(evidence.Slots) ?? coming?.Fact;
+        return coming?.Fact ?? evidence!.Find(key)?.ToFact(evidence.Slots);
     }
 
     private static void AddOnce(List<FactClaim> facts, FactClaim fact)
@@ -86,7 +88,8 @@ internal sealed class RelationshipClaims(WriteState state, FactKeys keys, Eviden
         if (fact.ClaimKeys.Count != listed.Count)
             return "\"claimKeys\" lists a claim that does not count (retracted, superseded or deprecated).";
         if (!(Math.Abs(fact.Confidence - system[PropertiesType.ConfidenceSlot].Double) <= Tolerance))
-            return $"\"confidence\" is {system[PropertiesType.ConfidenceSlot].Double}, but the claims make it {fact.Confidence}.";
+            return $"\"confidence\" is {system[PropertiesType.ConfidenceSlot].Double}, but the claims make it " +
+                $"{fact.Confidence}.";
         if (system[PropertiesType.StandingSlot].Bits != (long)fact.Standing)
             return $"\"standing\" is not what the claims make it, {fact.Standing}.";
         return system[PropertiesType.ModalitySlot].Bits != (long)fact.Modality
@@ -101,8 +104,9 @@ internal sealed class RelationshipClaims(WriteState state, FactKeys keys, Eviden
             foreach (var modality in AllModalities)
                 if (keys.OfRelationship(ends.Writes, from, to, record.Values, modality) == key)
                     return null;
-        var hasDates = ends.Writes.Identity.Any(a => a.Kind == ScalarKind.PartialDate);
-        return hasDates && state.Coming?.Find(key) is not { } coming || hasDates && IsAbout(key, record, ends)
+        var mayBeRefined = ends.Writes.Identity.Any(
+            a => a.Kind == ScalarKind.PartialDate && !record.Values[a.Slot].IsNull);
+        return mayBeRefined && (state.Coming?.Find(key) is null || IsAbout(key, record, ends))
             ? null : $"\"claimKeys\" lists {key}, which is not the key of a claim about this relationship.";
     }
 

@@ -99,10 +99,11 @@ internal sealed class RelationshipWriter(
             return true;
         string? reason = null;
         if (existing is null && claims == 0 && ends.Pair.Evidence == EvidenceLevel.Required)
-            reason = "needs a claim and the record gives none; name in \"evidence\" the passage or document that says so.";
+            reason = "needs a claim and the record gives none; name in \"evidence\" the passage or document that " +
+                "says so.";
         else if (claims > 0 && fact is null)
             reason = "is not there by its claims (they are denied or withdrawn), so it needs new evidence.";
-        else if (existing is not null && claims > 0 && RefinesIdentity(record, existing))
+        else if (existing is not null && claims > 0 && record.System is null && RefinesIdentity(record, existing))
             reason = "has claims, so a closer date of its identity needs evidence; give \"evidence\".";
         if (reason is null)
             return true;

@@ -20,7 +20,8 @@ public enum WriteErrorKind
 /// <summary>A reason why something is not written. Errors are collected, never thrown.</summary>
 /// <param name="Kind">Which error of the API it is.</param>
 /// <param name="Message">What is wrong, quoting names, with what was expected; ends with a full stop.</param>
-/// <param name="Path">Where in the record, as <c>properties.name</c> or <c>evidence[0].passage</c>; empty for all of it.</param>
+/// <param name="Path">Where in the record, as <c>properties.name</c> or <c>evidence[0].passage</c>; empty for all of
+/// it.</param>
 /// <param name="Source">Which record.</param>
 public sealed record WriteError(WriteErrorKind Kind, string Message, string Path, RecordSource Source)
 {

@@ -23,7 +23,8 @@ public abstract class WriteRecord
     /// <summary>Where it comes from.</summary>
     public required RecordSource Source { get; init; }
 
-    /// <summary>What to put before the paths of errors: empty, or where it is nested, as <c>properties.holds[0]</c>.</summary>
+    /// <summary>What to put before the paths of errors: empty, or where it is nested, as
+    /// <c>properties.holds[0]</c>.</summary>
     public string PathPrefix { get; init; } = "";
 
     /// <summary>The values given, one per slot; null where absent.</summary>

@@ -28,7 +28,8 @@ internal sealed class WriteState(IWriteView view, WriteModel model, ComingInput?
 
     internal IReadOnlyList<RelationshipDraft> TouchedRelationships => _ordered;
 
-    /// <summary>The node of an id or former id, without its values where nothing has asked for them; null where there is
+    /// <summary>The node of an id or former id, without its values where nothing has asked for them; null where there
+    /// is
     /// none, here, in the store or in the rest of the input.</summary>
     internal NodeDraft? Locate(string id)
     {

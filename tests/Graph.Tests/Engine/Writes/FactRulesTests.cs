@@ -15,7 +15,8 @@ public class FactRulesTests
 
     public static TheoryData<string, string> Relationships => new()
     {
-        // Claims as modality/standing/rank/confidence → modality/standing/confidence and the numbers of the claims listed.
+        // Claims as modality/standing/rank/confidence → modality/standing/confidence and the numbers of the claims
+        // listed.
         { "HUN.5", "HU.5 0" },
         { "PUN.9 HUN.5", "HU.5 0,1" },
         { "PUN.9 CUN.4 AUN.3", "AU.3 0,1,2" },
@@ -56,15 +57,16 @@ public class FactRulesTests
 
         Assert.NotNull(fact);
         var numbers = fact.ClaimKeys.Select(k => Array.FindIndex(facts, f => f.Key == k));
-        var shown = $"{Letter(fact.Modality)}{fact.Standing.ToString()[0]}" +
-            $"{fact.Confidence.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)[1..]} {string.Join(',', numbers)}";
+        var confidence = fact.Confidence.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)[1..];
+        var shown = $"{Letter(fact.Modality)}{fact.Standing.ToString()[0]}{confidence} {string.Join(',', numbers)}";
         Assert.Equal(expected, shown);
     }
 
     [Fact]
     public void Attribute_takes_the_first_by_rank_then_confidence_then_time_then_key()
     {
-        Assert.Equal(1, FactRules.Attribute([Claim(1, confidence: 0.9), Claim(2, confidence: 0.2, rank: Rank.Preferred)]));
+        Assert.Equal(1,
+            FactRules.Attribute([Claim(1, confidence: 0.9), Claim(2, confidence: 0.2, rank: Rank.Preferred)]));
         Assert.Equal(1, FactRules.Attribute([Claim(1, confidence: 0.8), Claim(2, confidence: 0.9)]));
         Assert.Equal(1, FactRules.Attribute([Claim(1, at: 5), Claim(2, at: 6)]));
         Assert.Equal(1, FactRules.Attribute([Claim(2), Claim(1)]));
@@ -74,8 +76,10 @@ public class FactRulesTests
     public void Attribute_without_a_happened_claim_that_counts_has_no_value()
     {
         Assert.Equal(-1, FactRules.Attribute([]));
-        Assert.Equal(-1, FactRules.Attribute([Claim(1, modality: Modality.Planned), Claim(2, modality: Modality.Denied)]));
-        Assert.Equal(-1, FactRules.Attribute([Claim(1, standing: Standing.Retracted), Claim(2, rank: Rank.Deprecated)]));
+        Assert.Equal(-1,
+            FactRules.Attribute([Claim(1, modality: Modality.Planned), Claim(2, modality: Modality.Denied)]));
+        Assert.Equal(-1,
+            FactRules.Attribute([Claim(1, standing: Standing.Retracted), Claim(2, rank: Rank.Deprecated)]));
         Assert.Equal(0, FactRules.Attribute([Claim(1, standing: Standing.Disputed)]));
     }
 
