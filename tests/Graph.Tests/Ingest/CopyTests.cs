@@ -11,7 +11,8 @@ public class CopyTests
         """{"relationship":"TAGGED","from":"m1","to":"t1"}""",
         """{"node":"Member","id":"m3","properties":{"name":"Zoë","born":"2000~","nicknames":""" +
             """["a","b"],"age":-4,"height":1e-7,"active":false""" +
-            ""","site":"https://x.example/","lang":"es-AR","joined":"2015-06-12","seen":"2015-06-12T08:30:00.1234567Z","tenure":"P4Y","visits":9007199254740993""" +
+            ""","site":"https://x.example/","lang":"es-AR","joined":"2015-06-12","visits":9007199254740993""" +
+            ""","seen":"2015-06-12T08:30:00.1234567Z","tenure":"P4Y" """ +
             ""","extra":{"a":[1,null]},"kind":"SENIOR","mentor":"m1"},"evidence":[{"passage":"p1"},""" +
                 """{"document":"d2"}]}""",
         """{"node":"Member","id":"m3b","properties":{"name":"Other","friends":""" +
