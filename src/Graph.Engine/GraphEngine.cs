@@ -120,7 +120,8 @@ public sealed class GraphEngine
         response.Deadline = _settings.Clock.GetTimestamp() + ticks;
     }
 
-    /// <summary>Document and operation: from memory, or parsed, measured and validated. Null where it is refused.</summary>
+    /// <summary>Document and operation: from memory, or parsed, measured and validated. Null where it is
+    /// refused.</summary>
     private Prepared? Prepare(in GraphRequest request, ResponseBuffer response)
     {
         var bytes = request.Document.Span;
@@ -258,7 +259,8 @@ public sealed class GraphEngine
         _ => GraphOperationKind.Query,
     };
 
-    /// <summary>What a request needs while it runs; reused, so that a request for a known plan allocates nothing.</summary>
+    /// <summary>What a request needs while it runs; reused, so that a request for a known plan allocates
+    /// nothing.</summary>
     private sealed class RequestState
     {
         public VariableTape Variables { get; } = new();

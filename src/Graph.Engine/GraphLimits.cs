@@ -2,7 +2,8 @@ using Graph.Engine.Execution;
 
 namespace Graph.Engine;
 
-/// <summary>What a request may ask for at most. Each limit has an error of its own (api.md, Codes of our own).</summary>
+/// <summary>What a request may ask for at most. Each limit has an error of its own (api.md, Codes of our
+/// own).</summary>
 public sealed record GraphLimits
 {
     /// <summary>The defaults.</summary>

@@ -3,14 +3,15 @@ namespace Graph.Engine;
 /// <summary>What a transport hands in: a document, which operation of it, with which variables, for whom.</summary>
 public readonly struct GraphRequest
 {
-    /// <summary>The document, UTF-8. It must not change while the request runs; the engine copies what it keeps.</summary>
+    /// <summary>The document, UTF-8. It must not change while the request runs; the engine copies what it
+    /// keeps.</summary>
     public required ReadOnlyMemory<byte> Document { get; init; }
 
     /// <summary>The operation's name, UTF-8; null where the request does not say.</summary>
     public ReadOnlyMemory<byte>? OperationName { get; init; }
 
-    /// <summary>The variables, a JSON object in UTF-8; empty or <c>null</c> for none. Best backed by an array: texts are
-    /// then not copied. It must not change while the request runs.</summary>
+    /// <summary>The variables, a JSON object in UTF-8; empty or <c>null</c> for none. Best backed by an array: texts
+    /// are then not copied. It must not change while the request runs.</summary>
     public ReadOnlyMemory<byte> Variables { get; init; }
 
     /// <summary>Who asks; null for anybody.</summary>

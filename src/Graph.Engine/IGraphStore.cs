@@ -19,15 +19,16 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="GraphStoreUnavailableException">The store cannot answer now.</exception>
     ValueTask ReadAsync(OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation);
 
-    /// <summary>Lets <paramref name="build"/> make a change set against the state that all earlier writes have left, and
-    /// commits it. A null change set, or one without changes, commits nothing. An exception of
+    /// <summary>Lets <paramref name="build"/> make a change set against the state that all earlier writes have left,
+    /// and commits it. A null change set, or one without changes, commits nothing. An exception of
     /// <paramref name="build"/> refuses this write alone. Returns when the commit is durable.</summary>
     /// <exception cref="GraphStoreUnavailableException">Not committed, or not known to be
     /// (<see cref="GraphStoreUnavailableException.OutcomeUnknown"/>).</exception>
     ValueTask<CommitResult> WriteAsync(
         Func<IWriteView, CancellationToken, ValueTask<ChangeSet?>> build, CancellationToken cancellation);
 
-    /// <summary>Lets <paramref name="read"/> look at one state of the graph, outside any plan: export, checks.</summary>
+    /// <summary>Lets <paramref name="read"/> look at one state of the graph, outside any plan: export,
+    /// checks.</summary>
     ValueTask<T> ViewAsync<T>(Func<IWriteView, ValueTask<T>> read, CancellationToken cancellation);
 
     /// <summary>The commits after a sequence, oldest first, up to the last one when the call was made.</summary>

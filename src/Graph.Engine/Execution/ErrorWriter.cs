@@ -6,13 +6,15 @@ using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Execution;
 
-/// <summary>Writes error objects: message, locations, path, extensions, as the specification orders them (§7.1.2).</summary>
+/// <summary>Writes error objects: message, locations, path, extensions, as the specification orders them
+/// (§7.1.2).</summary>
 internal static class ErrorWriter
 {
     private static readonly JsonWriterOptions Options =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>Adds an error of execution at the path where the writer stands, and then <paramref name="key"/>.</summary>
+    /// <summary>Adds an error of execution at the path where the writer stands, and then <paramref
+    /// name="key"/>.</summary>
     public static void Add(ResponseBuffer response, PlanFailure failure, SourceSpot spot, string? key)
     {
         if (!Begin(response))
@@ -53,7 +55,8 @@ internal static class ErrorWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Adds an error that says no more than that something went wrong, and under which id the log has it.</summary>
+    /// <summary>Adds an error that says no more than that something went wrong, and under which id the log has
+    /// it.</summary>
     public static void AddMasked(ResponseBuffer response, string code, string message, string correlationId)
     {
         if (!Begin(response))

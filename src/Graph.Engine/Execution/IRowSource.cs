@@ -30,8 +30,8 @@ public struct RowPage
 }
 
 /// <summary>
-/// What <see cref="ResponseWriter{TSource}"/> asks of the rows of a store. Implemented by structs, so that the writer is
-/// compiled for each. One request, one source; not thread-safe. Values are appended as JSON; false means there is no
+/// What <see cref="ResponseWriter{TSource}"/> asks of the rows of a store. Implemented by structs, so that the writer
+/// is compiled for each. One request, one source; not thread-safe. Values are appended as JSON; false means there is no
 /// value and nothing was appended. A list that is missing is appended as <c>[]</c>.
 /// </summary>
 public interface IRowSource
@@ -60,7 +60,8 @@ public interface IRowSource
     /// <summary>Resolves an id kept at the node or at the relationship.</summary>
     bool TryFollowReference(Row row, ReferenceSlot slot, out Row entry);
 
-    /// <summary>Opens a page of a connection; for a root connection <paramref name="owner"/> is not looked at.</summary>
+    /// <summary>Opens a page of a connection; for a root connection <paramref name="owner"/> is not looked
+    /// at.</summary>
     void OpenPage(Row owner, Connection connection, in PageWindow window, out RowPage page);
 
     /// <summary>A row of an open page.</summary>
@@ -69,7 +70,8 @@ public interface IRowSource
     /// <summary>Gives a page back.</summary>
     void ClosePage(in RowPage page);
 
-    /// <summary>The place of an entry in the connection's order: one value per key into <paramref name="keys"/>.</summary>
+    /// <summary>The place of an entry in the connection's order: one value per key into <paramref
+    /// name="keys"/>.</summary>
     void ReadOrder(Row row, Connection connection, Span<Value> keys);
 
     /// <summary>The node's id, UTF-8; valid while the source is.</summary>

@@ -4,8 +4,8 @@ using Graph.Engine.Values;
 namespace Graph.Engine.Execution;
 
 /// <summary>
-/// A response while it is written: the bytes of <c>data</c> and, apart, those of the errors. Reused between requests; not
-/// thread-safe.
+/// A response while it is written: the bytes of <c>data</c> and, apart, those of the errors. Reused between requests;
+/// not thread-safe.
 /// </summary>
 public sealed class ResponseBuffer
 {
@@ -21,8 +21,8 @@ public sealed class ResponseBuffer
     /// <summary>What the run may cost at most.</summary>
     public RunLimits Limits { get; set; } = RunLimits.Default;
 
-    /// <summary>When the run stops, in ticks of <see cref="Clock"/> (<see cref="TimeProvider.GetTimestamp"/>); by default
-    /// never.</summary>
+    /// <summary>When the run stops, in ticks of <see cref="Clock"/> (<see cref="TimeProvider.GetTimestamp"/>); by
+    /// default never.</summary>
     public long Deadline { get; set; } = long.MaxValue;
 
     /// <summary>The clock of <see cref="Deadline"/>.</summary>
@@ -93,5 +93,6 @@ public sealed class RunStoppedException(PlanFailure failure) : Exception(failure
 
     /// <summary>The time for the request is over (HC0045).</summary>
     public static RunStoppedException Overdue() =>
-        new(new PlanFailure(ErrorCodes.Timeout, "The time for the request is over before it was answered; ask for less."));
+        new(new PlanFailure(
+            ErrorCodes.Timeout, "The time for the request is over before it was answered; ask for less."));
 }

@@ -32,7 +32,8 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
     private int _objectsLeft;
     private bool _stopped;
 
-    internal ResponseWriter(PlanValues values, ref TSource source, ResponseBuffer response, CancellationToken cancellation)
+    internal ResponseWriter(
+        PlanValues values, ref TSource source, ResponseBuffer response, CancellationToken cancellation)
     {
         _values = values;
         _conditions = values.Conditions;
@@ -202,8 +203,9 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
             SlotKind.ToOne => WriteToOne(Unsafe.As<ToOneSlot>(slot), row),
             SlotKind.ToOneEdge => WriteToOneEdge(Unsafe.As<ToOneEdgeSlot>(slot), row),
             SlotKind.Reference => WriteReference(Unsafe.As<ReferenceSlot>(slot), row),
-            SlotKind.Connection =>
-                WriteConnection(Unsafe.As<ConnectionSlot>(slot).Connection, row, slot.Spot) ? Outcome.Done : Outcome.Null,
+            SlotKind.Connection => WriteConnection(Unsafe.As<ConnectionSlot>(slot).Connection, row, slot.Spot)
+                ? Outcome.Done
+                : Outcome.Null,
             _ => Outcome.Failing,
         };
         _path.Pop();

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Graph.Engine.Api;
-using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
+using Graph.Engine.Values;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
 using ScalarKind = Graph.Engine.Values.ScalarKind;

@@ -69,7 +69,8 @@ internal sealed class BindFilters(PlanBuilder builder, FieldProblem problems)
         return entry.Field.Binding switch
         {
             LogicBinding logic => Logic(logic.Kind, value),
-            FilterSystemBinding system => _operations.Bind(new SystemOperand(system.Field), KindOf(system.Field), null, value),
+            FilterSystemBinding { Field: var field } =>
+                _operations.Bind(new SystemOperand(field), KindOf(field), attribute: null, value),
             FilterTypenameBinding => _operations.BindTypename(value),
             FilterAttributeBinding { Attribute: var attribute } own =>
                 Attribute(new AttributeOperand(own.Owner, attribute), attribute, value),

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Graph.Engine.Api;
-using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
 using Graph.Engine.Values;
 

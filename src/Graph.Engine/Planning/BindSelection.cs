@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Graph.Engine.Api;
-using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
@@ -46,7 +45,8 @@ internal sealed class BindSelection(PlanContext context)
         return byType;
     }
 
-    private Slot[] Slots(GraphQLObjectType type, byte[]? typename, RelationshipType? relationship, SelectionPart[] parts)
+    private Slot[] Slots(
+        GraphQLObjectType type, byte[]? typename, RelationshipType? relationship, SelectionPart[] parts)
     {
         var fields = context.Fields.Collect(type, parts);
         var slots = new Slot[fields.Count];
@@ -55,7 +55,8 @@ internal sealed class BindSelection(PlanContext context)
         return slots;
     }
 
-    private Slot Slot(GraphQLObjectType type, byte[]? typename, RelationshipType? relationship, CollectedField collected)
+    private Slot Slot(
+        GraphQLObjectType type, byte[]? typename, RelationshipType? relationship, CollectedField collected)
     {
         var node = collected.Field;
         var key = node.ResponseName;
@@ -69,7 +70,11 @@ internal sealed class BindSelection(PlanContext context)
                 var shared = new SelectionKey(node, default, 0, condition, []);
                 return Share(shared, () => System(system, relationship, collected, spot));
             case AttributeBinding own:
-                return new AttributeSlot(key, condition, own.Attribute) { IsNonNull = field.Type.IsNonNull, Spot = spot };
+                return new AttributeSlot(key, condition, own.Attribute)
+                {
+                    IsNonNull = field.Type.IsNonNull,
+                    Spot = spot,
+                };
             case PropertyBinding own:
                 return new PropertySlot(key, condition, relationship!, own.Attribute)
                 {
@@ -79,7 +84,11 @@ internal sealed class BindSelection(PlanContext context)
             case EdgeBinding { Part: EdgePart.Cursor }:
                 return new CursorSlot(key, condition) { IsNonNull = true, Spot = spot };
             case null when ReferenceEquals(field, context.Schema.Schema.TypenameField):
-                return new ConstantSlot(key, condition, typename ?? Quoted(type.Name)) { IsNonNull = true, Spot = spot };
+                return new ConstantSlot(key, condition, typename ?? Quoted(type.Name))
+                {
+                    IsNonNull = true,
+                    Spot = spot,
+                };
             default:
                 return Composite(new FieldBinding((Binding)field.Binding!, relationship), field, collected, spot);
         }
@@ -241,7 +250,7 @@ internal sealed class BindSelection(PlanContext context)
     {
         if (_shared is null)
             return make();
-        if (_shared.TryGetValue(key, out var present) && present is Shared<T> shared && ReferenceEquals(shared.Field, field))
+        if (_shared.GetValueOrDefault(key) is Shared<T> shared && ReferenceEquals(shared.Field, field))
             return shared.Value;
         var made = make();
         _shared[key] = new Shared<T>(field, made);

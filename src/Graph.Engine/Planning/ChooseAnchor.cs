@@ -4,8 +4,8 @@ using Graph.Engine.Ontology;
 namespace Graph.Engine.Planning;
 
 /// <summary>
-/// Chooses where the evaluation of a root connection begins: at what the filter's conjunction says to be few. The filter
-/// still is asked of everything that is found there.
+/// Chooses where the evaluation of a root connection begins: at what the filter's conjunction says to be few. The
+/// filter still is asked of everything that is found there.
 /// <code>
 /// id = $a                                →   that node
 /// parties some (id = $a)                 →   from that node, against the relationship
@@ -69,7 +69,8 @@ internal static class ChooseAnchor
         }
     }
 
-    private static (Anchor? Anchor, int Rank) OfIndex(OntologyAttribute attribute, ComparePredicate compare, string? ordered)
+    private static (Anchor? Anchor, int Rank) OfIndex(
+        OntologyAttribute attribute, ComparePredicate compare, string? ordered)
     {
         if (!attribute.IsIndexed || attribute.IsList)
             return (null, 0);

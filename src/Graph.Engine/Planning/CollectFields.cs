@@ -12,7 +12,8 @@ namespace Graph.Engine.Planning;
 /// { a @include(if: $x)  b  a }   →   a if $x,  b,  a if not $x
 /// </code>
 /// </summary>
-internal sealed class CollectFields(Prepared prepared, GraphQLSchema schema, ConditionTable conditions, PlanBudget budget)
+internal sealed class CollectFields(
+    Prepared prepared, GraphQLSchema schema, ConditionTable conditions, PlanBudget budget)
 {
     /// <summary>The fields that an object of the type answers, in the order of the response.</summary>
     public List<CollectedField> Collect(GraphQLObjectType type, ReadOnlySpan<SelectionPart> parts)
@@ -23,8 +24,8 @@ internal sealed class CollectFields(Prepared prepared, GraphQLSchema schema, Con
         return Arrange(walk);
     }
 
-    // Inline fragments and spreads: the parser bounds how deep the first stand in one another, and a fragment is entered
-    // only once for a condition; the chain of spreads is counted.
+    // Inline fragments and spreads: the parser bounds how deep the first stand in one another, and a fragment is
+    // entered only once for a condition; the chain of spreads is counted.
     private void Visit(Walk walk, SelectionSetNode selections, int conjunction)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -65,7 +66,8 @@ internal sealed class CollectFields(Prepared prepared, GraphQLSchema schema, Con
     }
 
     private bool Applies(GraphQLObjectType type, string condition) =>
-        type.Name == condition || (schema.FindType(condition) is { IsAbstract: true } wide && schema.IsSubType(wide, type));
+        type.Name == condition
+        || (schema.FindType(condition) is { IsAbstract: true } wide && schema.IsSubType(wide, type));
 
     private int And(int conjunction, DirectiveNode[] directives)
     {

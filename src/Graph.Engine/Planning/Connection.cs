@@ -3,7 +3,8 @@ using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
 
-/// <summary>A connection: where its entries come from, which are kept, in which order, which page, what is shown.</summary>
+/// <summary>A connection: where its entries come from, which are kept, in which order, which page, what is
+/// shown.</summary>
 public sealed class Connection
 {
     /// <summary>Where the entries come from.</summary>
@@ -132,8 +133,8 @@ public sealed class KeyAnchor(UniqueKey key, ImmutableArray<ValueRef> values) : 
     public ImmutableArray<ValueRef> Values => values;
 }
 
-/// <summary>Nodes that are joined by <paramref name="expand"/> to nodes that another anchor gives: evaluated from there,
-/// against the direction.</summary>
+/// <summary>Nodes that are joined by <paramref name="expand"/> to nodes that another anchor gives: evaluated from
+/// there, against the direction.</summary>
 /// <param name="expand">The step of the filter, seen from the node looked for.</param>
 /// <param name="far">Where the nodes at the far end come from.</param>
 public sealed class LinkAnchor(Expand expand, Anchor far) : Anchor

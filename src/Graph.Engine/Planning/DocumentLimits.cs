@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Graph.Engine.Execution;
 using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Planning;
@@ -63,14 +62,16 @@ internal sealed class DocumentLimits
         {
             Report(
                 ErrorCodes.TooDeep, node.Start,
-                $"The operation's fields are nested {measure.Depth} levels deep; at most {_limits.MaxFieldDepth} are allowed.");
+                $"The operation's fields are nested {measure.Depth} levels deep; "
+                + $"at most {_limits.MaxFieldDepth} are allowed.");
         }
 
         if (measure.Visits > _limits.MaxFragmentVisits)
         {
             Report(
                 ErrorCodes.TooManyFields, node.Start,
-                $"The operation visits fragments {measure.Visits} times; at most {_limits.MaxFragmentVisits} are allowed.");
+                $"The operation visits fragments {measure.Visits} times; "
+                + $"at most {_limits.MaxFragmentVisits} are allowed.");
         }
         else if (measure.Fields > _limits.MaxExpandedFields)
         {
@@ -144,7 +145,8 @@ internal sealed class DocumentLimits
             return;
         Report(
             ErrorCodes.TooManyFields, directives[_limits.MaxDirectivesPerLocation].Start,
-            $"There are {directives.Length} directives at one place; at most {_limits.MaxDirectivesPerLocation} are allowed.");
+            $"There are {directives.Length} directives at one place; "
+            + $"at most {_limits.MaxDirectivesPerLocation} are allowed.");
     }
 
     private static bool IsIntrospection(string type) => type.StartsWith("__", StringComparison.Ordinal);

@@ -32,14 +32,15 @@ internal sealed class InputNode
     /// <summary>The place in the variables; null for what the document says.</summary>
     public VariablePath? Source { get; init; }
 
-    /// <summary>The value of a leaf, or of a list of leaves without a variable in it. Where <see cref="Source"/> is set,
-    /// the value of this request, to be looked at only where it is part of the shape.</summary>
+    /// <summary>The value of a leaf, or of a list of leaves without a variable in it. Where <see cref="Source"/> is
+    /// set, the value of this request, to be looked at only where it is part of the shape.</summary>
     public Value Value { get; init; }
 
     /// <summary>The items of a list of objects, and of a list of leaves where some are variables.</summary>
     public ImmutableArray<InputNode> Items { get; init; } = [];
 
-    /// <summary>The fields of an object that are given: in the schema's order, in sort inputs in that of writing.</summary>
+    /// <summary>The fields of an object that are given: in the schema's order, in sort inputs in that of
+    /// writing.</summary>
     public ImmutableArray<InputEntry> Entries { get; init; } = [];
 
     public bool IsNull => Kind == InputKind.Null;

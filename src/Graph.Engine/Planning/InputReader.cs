@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Graph.Engine.Execution;
 using Graph.Engine.Values;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;

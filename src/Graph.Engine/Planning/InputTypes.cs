@@ -47,7 +47,8 @@ internal sealed class InputTypes
     /// the schema, so that equal filters have equal shapes.</summary>
     public bool KeepsOrder(GraphQLInputObjectType type) => _keepsOrder[type.Index];
 
-    /// <summary>Fields that something must be done about where they are not given: required, or with a default.</summary>
+    /// <summary>Fields that something must be done about where they are not given: required, or with a
+    /// default.</summary>
     public ImmutableArray<GraphQLInputField> FilledFields(GraphQLInputObjectType type) => _filled[type.Index];
 
     private static ScalarKind KindOf(GraphQLScalarType scalar) => scalar.Binding switch

@@ -39,7 +39,8 @@ internal static class NormalizeNegation
             case SomeOnPathPredicate some:
                 return Quantified(some.Node, some.Negated != negated, (f, n) => some with { Node = f, Negated = n });
             case ListPredicate list:
-                return Quantified(list.Element, list.Negated != negated, (f, n) => list with { Element = f, Negated = n });
+                return Quantified(
+                    list.Element, list.Negated != negated, (f, n) => list with { Element = f, Negated = n });
             default:
                 return negated ? Negate(predicate) : predicate;
         }

@@ -78,7 +78,8 @@ public enum ListPart
     HasNull,
 }
 
-/// <summary>A place in the variables: the variable's index in the operation, then input fields and list positions.</summary>
+/// <summary>A place in the variables: the variable's index in the operation, then input fields and list
+/// positions.</summary>
 /// <param name="Variable">Index of the variable definition.</param>
 /// <param name="Name">The variable's name, for printing.</param>
 /// <param name="Steps">Field names (strings) and list positions (as decimal text), outermost first.</param>
@@ -137,7 +138,8 @@ public sealed record PageSpec(
 /// <summary>How a key of an order is kept in a cursor and compared.</summary>
 public enum OrderValueKind
 {
-    /// <summary>Numbers, dates, Booleans, enums: signed 64 bits that compare as such (Float by its order bits).</summary>
+    /// <summary>Numbers, dates, Booleans, enums: signed 64 bits that compare as such (Float by its order
+    /// bits).</summary>
     Bits,
     /// <summary>PartialDate: its own comparison, earliest then latest day.</summary>
     PartialDate,

@@ -1,4 +1,3 @@
-using Graph.Engine.Execution;
 using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;
@@ -67,8 +66,8 @@ internal static class PageBinder
         {
             window.Failure ??= new PlanFailure(
                 ErrorCodes.InvalidCursor,
-                $"The cursor given as \"{name}\" is not one of this connection: cursors belong to a field with its order "
-                + "and its filters. Take it from an answer to the same question, or begin without it.");
+                $"The cursor given as \"{name}\" is not one of this connection: cursors belong to a field with its "
+                + "order and its filters. Take it from an answer to the same question, or begin without it.");
         }
 
         return position;
@@ -103,8 +102,8 @@ internal static class PageBinder
         return size > limits.MaxPageSize
             ? new PlanFailure(
                 ErrorCodes.PageTooLarge,
-                $"A page of {size} entries (\"{name}\") is too large; at most {limits.MaxPageSize} are allowed. Ask for "
-                + "the rest with a cursor.")
+                $"A page of {size} entries (\"{name}\") is too large; at most {limits.MaxPageSize} are allowed. "
+                + "Ask for the rest with a cursor.")
             : null;
     }
 

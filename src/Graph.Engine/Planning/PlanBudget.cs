@@ -1,4 +1,3 @@
-using Graph.Engine.Execution;
 using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Planning;

@@ -29,7 +29,11 @@ internal sealed class PlanBuilder
     public ValueRef Add(InputNode node, ScalarKind kind, EnumType? vocabulary = null, bool folded = false)
     {
         var isList = node.Kind == InputKind.Leaves;
-        return Add(Make(node, kind, vocabulary, folded) with { IsList = isList, Part = isList ? ListPart.Values : default });
+        return Add(Make(node, kind, vocabulary, folded) with
+        {
+            IsList = isList,
+            Part = isList ? ListPart.Values : ListPart.Whole,
+        });
     }
 
     /// <summary>Whether a list has a null in it.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Graph.Engine.Execution;
+using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;
 
@@ -29,7 +29,8 @@ internal sealed class PlanCaches(GraphLimits limits)
     /// <summary>The hash of a document.</summary>
     public UInt128 HashOf(ReadOnlySpan<byte> document) => Hash128.Of(document, _seed);
 
-    public bool TryGetDocument(UInt128 hash, ReadOnlySpan<byte> document, [NotNullWhen(true)] out PreparedDocument? found) =>
+    public bool TryGetDocument(
+        UInt128 hash, ReadOnlySpan<byte> document, [NotNullWhen(true)] out PreparedDocument? found) =>
         _documents.TryGet(hash, document, out found);
 
     public PreparedDocument AddDocument(UInt128 hash, byte[] document, PreparedDocument prepared) =>
@@ -37,7 +38,8 @@ internal sealed class PlanCaches(GraphLimits limits)
 
     /// <summary>The plan of the operation for the variables on the tape; where there is none, the key under which to
     /// add it.</summary>
-    public bool TryGetPlan(Prepared prepared, VariableTape tape, out UInt128 key, [NotNullWhen(true)] out OperationPlan? plan)
+    public bool TryGetPlan(
+        Prepared prepared, VariableTape tape, out UInt128 key, [NotNullWhen(true)] out OperationPlan? plan)
     {
         key = default;
         if (prepared.ShapeVariables.IsEmpty)

@@ -53,10 +53,12 @@ internal static class PlanIntrospection
             };
     }
 
-    private static object? Lookup(Dictionary<string, (ValueRef Value, ScalarKind Kind)> variables, PlanValues? values, string name)
+    private static object? Lookup(
+        Dictionary<string, (ValueRef Value, ScalarKind Kind)> variables, PlanValues? values, string name)
     {
-        if (values is null || !variables.TryGetValue(name, out var variable) || values[variable.Value] is not { IsNull: false } value)
+        if (values is null || !variables.TryGetValue(name, out var variable) || values[variable.Value].IsNull)
             return null;
+        ref readonly var value = ref values[variable.Value];
         return variable.Kind == ScalarKind.Boolean
             ? value.Boolean
             : System.Text.Encoding.UTF8.GetString(value.Utf8Span);

@@ -81,7 +81,8 @@ internal sealed class PlanText(GraphOntology? ontology, Func<ValueRef, string> v
             MissingPredicate missing => ($"{Operand(missing.Operand)} is missing", missing.Negated),
             CountPredicate count =>
                 ($"{Operand(count.Operand)} {Words(count.Operator)} {valueText(count.Value)}", count.Negated),
-            TreePredicate tree => ($"in the tree of {valueText(tree.Root)} over {tree.Hierarchy.Relationship.Name}", tree.Negated),
+            TreePredicate tree =>
+                ($"in the tree of {valueText(tree.Root)} over {tree.Hierarchy.Relationship.Name}", tree.Negated),
             TypePredicate type => ($"type is {valueText(type.Value)}", type.Negated),
             AsOfPredicate asOf => ($"holds on {valueText(asOf.Day)}", asOf.Negated),
             _ => (predicate.GetType().Name, false),

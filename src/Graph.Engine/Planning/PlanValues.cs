@@ -8,7 +8,8 @@ namespace Graph.Engine.Planning;
 /// </summary>
 public sealed class PlanValues
 {
-    /// <summary>Values in the order of <see cref="OperationPlan.Parameters"/>; folded where the parameter says so.</summary>
+    /// <summary>Values in the order of <see cref="OperationPlan.Parameters"/>; folded where the parameter says
+    /// so.</summary>
     public Value[] Parameters { get; set; } = [];
 
     /// <summary>Outcomes in the order of <see cref="OperationPlan.Conditions"/>.</summary>
@@ -46,15 +47,16 @@ public struct PageWindow
     /// <summary>Entries before this position only, or null.</summary>
     public CursorPosition? Before;
 
-    /// <summary>Hash of field, order and filters with their values; every cursor of the connection carries it.</summary>
+    /// <summary>Hash of field, order and filters with their values; every cursor of the connection carries
+    /// it.</summary>
     public ulong Hash;
 
     /// <summary>Why the page cannot be given (HC0051, HC0078, HC0079, GRAPH_BAD_PAGE …), or null.</summary>
     public PlanFailure? Failure;
 }
 
-/// <summary>The place of an entry in an order: the values of the order's keys, then the node's id and, in a connection of
-/// relationships, the relationship's id.</summary>
+/// <summary>The place of an entry in an order: the values of the order's keys, then the node's id and, in a connection
+/// of relationships, the relationship's id.</summary>
 /// <param name="Keys">One value per key of the order; <see cref="Value.IsNull"/> where missing.</param>
 /// <param name="NodeId">The node's id in UTF-8.</param>
 /// <param name="RelationshipId">The relationship's id in UTF-8, or empty.</param>

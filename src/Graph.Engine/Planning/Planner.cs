@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Graph.Engine.Api;
-using Graph.Engine.Execution;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
 using ScalarKind = Graph.Engine.Values.ScalarKind;
@@ -27,8 +26,8 @@ internal sealed class Planner
         _limits = limits;
     }
 
-    /// <summary>The plan of an operation for the shape that its variables have on the tape; null, and why, where it would
-    /// be too large.</summary>
+    /// <summary>The plan of an operation for the shape that its variables have on the tape; null, and why, where it
+    /// would be too large.</summary>
     public static OperationPlan? Plan(
         PlanSchema schema, Prepared prepared, VariableTape tape, GraphLimits limits, out GraphQLError? error)
     {
@@ -131,7 +130,8 @@ internal sealed class Planner
         var names = field.Arguments.AsEnumerable().Select(argument => $"\"{argument.Name}\"").ToArray();
         return new PlanFailure(
             ErrorCodes.OneKey,
-            $"\"{field.Name}\" takes exactly one of {string.Join(", ", names)}; {(given == 0 ? "none is" : $"{given} are")} given.");
+            $"\"{field.Name}\" takes exactly one of {string.Join(", ", names)}; "
+            + $"{(given == 0 ? "none is" : $"{given} are")} given.");
     }
 
     private RootStep Nodes(GraphQLField field, CollectedField collected)

@@ -5,8 +5,8 @@ namespace Graph.Engine.Planning;
 
 /// <summary>
 /// A condition on an entry: a node, and where it was reached over a relationship, that relationship. Two-valued: every
-/// negation is exact, so missing values need no third truth value (api.md, Filters). Once bound it is in negation normal
-/// form: only leaves carry <c>Negated</c>.
+/// negation is exact, so missing values need no third truth value (api.md, Filters). Once bound it is in negation
+/// normal form: only leaves carry <c>Negated</c>.
 /// </summary>
 public abstract record Predicate;
 
@@ -40,15 +40,16 @@ public sealed record FlagPredicate(ValueRef Value, bool Negated) : Predicate;
 /// <param name="Operator">How. For <see cref="CompareOperator.In"/> the argument is a list without nulls.</param>
 /// <param name="Value">The argument.</param>
 /// <param name="Negated">The exact negation.</param>
-public sealed record ComparePredicate(Operand Operand, CompareOperator Operator, ValueRef Value, bool Negated) : Predicate;
+public sealed record ComparePredicate(Operand Operand, CompareOperator Operator, ValueRef Value, bool Negated)
+    : Predicate;
 
 /// <summary>The value is missing (<c>eq: null</c>), or negated, is there.</summary>
 /// <param name="Operand">What is looked at; never a list.</param>
 /// <param name="Negated">The exact negation.</param>
 public sealed record MissingPredicate(Operand Operand, bool Negated) : Predicate;
 
-/// <summary>Some element of a list satisfies the condition, or negated, none does (<c>all: F</c> is no element that does
-/// not). In <paramref name="Element"/> the operand of a comparison is <see cref="ElementOperand"/>.</summary>
+/// <summary>Some element of a list satisfies the condition, or negated, none does (<c>all: F</c> is no element that
+/// does not). In <paramref name="Element"/> the operand of a comparison is <see cref="ElementOperand"/>.</summary>
 /// <param name="Operand">The list.</param>
 /// <param name="Element">The condition on an element; null for <c>any</c>.</param>
 /// <param name="Negated">The exact negation.</param>
@@ -73,7 +74,8 @@ public sealed record SomeOnPathPredicate(PathField Path, Predicate? Node, bool N
 /// <param name="Operator">How it is compared.</param>
 /// <param name="Value">The argument, an Int (for In a list).</param>
 /// <param name="Negated">The exact negation.</param>
-public sealed record CountPredicate(CountOperand Operand, CompareOperator Operator, ValueRef Value, bool Negated) : Predicate;
+public sealed record CountPredicate(CountOperand Operand, CompareOperator Operator, ValueRef Value, bool Negated)
+    : Predicate;
 
 /// <summary>The node is the one with this id, or reaches it over the hierarchy within its depth.</summary>
 /// <param name="Hierarchy">The hierarchy.</param>
@@ -177,9 +179,10 @@ public enum CompareOperator
 }
 
 /// <summary>A key of an order.</summary>
-/// <param name="Hops">To-one relationships followed from the entry's node first; a missing one makes the key missing.</param>
-/// <param name="Operand">The value at the end: an attribute, a system field, a property of the entry's relationship (then
-/// without hops), or a count.</param>
+/// <param name="Hops">To-one relationships followed from the entry's node first; a missing one makes the key
+/// missing.</param>
+/// <param name="Operand">The value at the end: an attribute, a system field, a property of the entry's relationship
+/// (then without hops), or a count.</param>
 /// <param name="Kind">How values compare.</param>
 /// <param name="Descending">Greatest first; missing values come last in both directions.</param>
 public sealed record OrderKey(ImmutableArray<Expand> Hops, Operand Operand, OrderValueKind Kind, bool Descending);

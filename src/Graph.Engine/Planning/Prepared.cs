@@ -14,7 +14,8 @@ internal sealed class PreparedDocument
         Source = document.Source!;
         Fragments = document.Definitions.OfType<FragmentDefinitionNode>()
             .ToDictionary(fragment => fragment.Name, StringComparer.Ordinal);
-        Operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(o => new Prepared(this, o, schema))];
+        Operations =
+            [.. document.Definitions.OfType<OperationDefinitionNode>().Select(o => new Prepared(this, o, schema))];
     }
 
     /// <summary>The text, a copy of what the first request sent.</summary>
@@ -24,7 +25,8 @@ internal sealed class PreparedDocument
 
     public ImmutableArray<Prepared> Operations { get; }
 
-    /// <summary>GetOperation of the specification (§6.1): null, and why, where the name says none or is needed.</summary>
+    /// <summary>GetOperation of the specification (§6.1): null, and why, where the name says none or is
+    /// needed.</summary>
     public Prepared? Find(ReadOnlyMemory<byte>? name, out string? problem)
     {
         problem = null;
@@ -143,7 +145,8 @@ internal sealed record VariableInfo(
     public static VariableInfo Of(VariableDefinitionNode node, GraphQLSchema schema)
     {
         var type = schema.TypeFromAst(node.Type)!;
-        var hasShape = !type.IsNonNull || type.NamedType is GraphQLInputObjectType || ShapeKey.IsDirection(type.NamedType);
+        var hasShape = !type.IsNonNull || type.NamedType is GraphQLInputObjectType
+            || ShapeKey.IsDirection(type.NamedType);
         var name = node.Variable.Name;
         return new VariableInfo(name, Encoding.UTF8.GetBytes(name), type, node.DefaultValue, node.Start, hasShape);
     }

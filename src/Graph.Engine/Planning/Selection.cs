@@ -4,7 +4,8 @@ using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
 
-/// <summary>What is selected on a node: slots by its type, so that writing a node needs no look at interfaces.</summary>
+/// <summary>What is selected on a node: slots by its type, so that writing a node needs no look at
+/// interfaces.</summary>
 /// <param name="types">Types it can be of.</param>
 /// <param name="byType">Slots by node type id; null for types that are not in <paramref name="types"/>. Types with the
 /// same selection share one array.</param>
@@ -45,7 +46,8 @@ public enum SlotKind
 }
 
 /// <summary>A field of the response. The position of a slot is the field's place in the response: a field that is
-/// selected twice under different conditions has a slot at each place, with conditions that exclude each other.</summary>
+/// selected twice under different conditions has a slot at each place, with conditions that exclude each
+/// other.</summary>
 public abstract class Slot(SlotKind kind, string responseKey, int condition)
 {
     /// <summary>Its class.</summary>
@@ -86,7 +88,8 @@ public sealed class AttributeSlot(string responseKey, int condition, OntologyAtt
     public OntologyAttribute Attribute => attribute;
 }
 
-/// <summary><c>id</c>, <c>formerIds</c>, <c>createdAt</c>, <c>updatedAt</c> of the node, or <c>id</c> of the edge.</summary>
+/// <summary><c>id</c>, <c>formerIds</c>, <c>createdAt</c>, <c>updatedAt</c> of the node, or <c>id</c> of the
+/// edge.</summary>
 public sealed class SystemSlot(string responseKey, int condition, SystemField systemField)
     : Slot(SlotKind.System, responseKey, condition)
 {
@@ -146,7 +149,8 @@ public sealed class ToOneEdgeSlot(string responseKey, int condition, Expand expa
 }
 
 /// <summary>The node that a <c>@references</c> value points at, or null.</summary>
-public sealed class ReferenceSlot(string responseKey, int condition, OntologyAttribute attribute, ObjectSelection selection)
+public sealed class ReferenceSlot(
+    string responseKey, int condition, OntologyAttribute attribute, ObjectSelection selection)
     : Slot(SlotKind.Reference, responseKey, condition)
 {
     /// <summary>The attribute or property that holds the id.</summary>

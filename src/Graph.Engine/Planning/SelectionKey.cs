@@ -3,8 +3,8 @@ using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
 
-/// <summary>What a planned selection depends on: equal keys, equal plans. The types of an interface share through it what
-/// lies below them, or the plan would grow with their number at every level.</summary>
+/// <summary>What a planned selection depends on: equal keys, equal plans. The types of an interface share through it
+/// what lies below them, or the plan would grow with their number at every level.</summary>
 /// <param name="meaning">What the field means; null for a selection alone.</param>
 /// <param name="types">The node types selected on, or led to.</param>
 /// <param name="variant">Whatever else makes a difference, as a number.</param>

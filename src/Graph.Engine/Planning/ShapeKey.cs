@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Graph.Engine.Execution;
+using Graph.Engine.Values;
 using Graph.GraphQL.Types;
 
 namespace Graph.Engine.Planning;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Graph.Engine.Execution;
 using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;

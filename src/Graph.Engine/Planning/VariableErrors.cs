@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Graph.Engine.Execution;
 using Graph.Engine.Values;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
@@ -155,7 +154,8 @@ internal sealed class VariableErrors
         else if (field.IsRequired)
         {
             Report(
-                $"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {Inspect(value)}.",
+                $"Expected value of type \"{type}\" to include required field \"{field.Name}\", "
+                + $"found: {Inspect(value)}.",
                 ErrorCodes.Variable);
         }
     }

@@ -90,7 +90,8 @@ internal static class VariableReader
         }
     }
 
-    private static int ReadLiteral(InputTypes types, VariableTape tape, GraphQLInputObjectType type, ObjectValueNode node)
+    private static int ReadLiteral(
+        InputTypes types, VariableTape tape, GraphQLInputObjectType type, ObjectValueNode node)
     {
         var entry = tape.Add(TapeKind.Object);
         foreach (var given in node.Fields)
@@ -219,7 +220,9 @@ internal static class VariableReader
                 given++;
             }
 
-            return FillIn(_types, _tape, entry, type) && (!type.IsOneOf || IsOne(entry, given)) ? entry : VariableTape.None;
+            return FillIn(_types, _tape, entry, type) && (!type.IsOneOf || IsOne(entry, given))
+                ? entry
+                : VariableTape.None;
         }
 
         private readonly bool IsOne(int entry, int given) =>
@@ -236,7 +239,8 @@ internal static class VariableReader
 
         private readonly bool TryEnum(GraphQLEnumType type, out Value value)
         {
-            var member = _reader.TokenType == JsonTokenType.String && Name() is { } name ? type.Values.Find(name) : null;
+            var name = _reader.TokenType == JsonTokenType.String ? Name() : null;
+            var member = name is null ? null : type.Values.Find(name);
             value = Value.FromBits(member?.Index ?? -1);
             return member is not null;
         }

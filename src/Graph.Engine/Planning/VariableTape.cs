@@ -16,7 +16,8 @@ internal enum TapeKind : byte
     Object,
 }
 
-/// <summary>One coerced value; children are linked in the order that counts (<see cref="InputTypes.KeepsOrder"/>).</summary>
+/// <summary>One coerced value; children are linked in the order that counts (<see
+/// cref="InputTypes.KeepsOrder"/>).</summary>
 internal struct TapeEntry
 {
     public TapeKind Kind;

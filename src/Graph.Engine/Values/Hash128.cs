@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Graph.Engine.Execution;
+namespace Graph.Engine.Values;
 
 /// <summary>
 /// A running 128-bit hash for keys of caches and for cursors: the same input gives the same value on every machine. It

@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text.Unicode;
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
-namespace Graph.Engine.Execution;
+namespace Graph.Engine.Planning;
 
 /// <summary>
 /// Cursors: base64url, without padding, of eight bytes of hash, the values of the order's keys, the node's id and, in a
@@ -18,7 +17,8 @@ internal static class CursorCodec
     private const byte BitsTag = 1;
     private const byte TextTag = 2;
 
-    /// <summary>Longer ones are no cursors of ours: ids have at most 200 bytes, and ordered text is what it is.</summary>
+    /// <summary>Longer ones are no cursors of ours: ids have at most 200 bytes, and ordered text is what it
+    /// is.</summary>
     private const int MaxLength = 1 << 20;
 
     /// <summary>Appends a cursor as a JSON string.</summary>

@@ -1,4 +1,4 @@
-namespace Graph.Engine.Execution;
+namespace Graph.Engine;
 
 /// <summary>Values of <c>extensions.code</c> that the engine gives: HotChocolate's where it has one (wire.md d3), else
 /// our own (api.md, Codes of our own).</summary>
