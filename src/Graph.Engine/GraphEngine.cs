@@ -48,6 +48,9 @@ public sealed class GraphEngine
     /// <summary>The API, as it was derived from the ontology.</summary>
     public GraphQLSchema Schema => _schema.Schema;
 
+    /// <summary>What the graph holds.</summary>
+    public GraphOntology Ontology => _schema.Ontology;
+
     /// <summary>What is kept ready, for tests and diagnosis.</summary>
     internal PlanCaches Caches => _caches;
 
