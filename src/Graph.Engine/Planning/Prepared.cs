@@ -27,10 +27,10 @@ internal sealed class PreparedDocument
 
     /// <summary>GetOperation of the specification (§6.1): null, and why, where the name says none or is
     /// needed.</summary>
-    public Prepared? Find(ReadOnlyMemory<byte>? name, out string? problem)
+    public Prepared? Find(ReadOnlySpan<byte> name, out string? problem)
     {
         problem = null;
-        if (name is not { } wanted)
+        if (name.IsEmpty)
         {
             if (Operations.Length == 1)
                 return Operations[0];
@@ -42,11 +42,11 @@ internal sealed class PreparedDocument
 
         foreach (var operation in Operations)
         {
-            if (operation.NameUtf8 is { } own && wanted.Span.SequenceEqual(own))
+            if (operation.NameUtf8 is { } own && name.SequenceEqual(own))
                 return operation;
         }
 
-        problem = $"Unknown operation named \"{ErrorText.Shorten(Encoding.UTF8.GetString(wanted.Span))}\".";
+        problem = $"Unknown operation named \"{ErrorText.Shorten(Encoding.UTF8.GetString(name))}\".";
         return null;
     }
 }

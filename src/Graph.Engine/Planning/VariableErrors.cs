@@ -45,7 +45,7 @@ internal sealed class VariableErrors
         }
         catch (JsonException exception)
         {
-            var problem = exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            var problem = exception.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? Refuse($"The variables are nested more than {limits.MaxNesting} levels deep.", ErrorCodes.TooDeep)
                 : Refuse("The variables are not valid JSON in UTF-8.", ErrorCodes.InvalidRequest);
             return [problem];

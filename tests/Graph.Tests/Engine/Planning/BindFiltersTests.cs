@@ -82,7 +82,8 @@ public sealed class BindFiltersTests
         "some -[ON_BEHALF_OF]-> Organization (in the tree of \"iom\" over PART_OF)")]
     [InlineData("date: { certainlyBefore: \"2020\" }", "date certainly before \"2020\"")]
     [InlineData("of: { signatories: { count: { gt: 1 } } }",
-        "some -[SIGNATURE_OF]-> Instrument (count(path <-[SIGNATURE_OF]- Signature{modality: #0} -[MADE_BY]-> Person) > 1)")]
+        "some -[SIGNATURE_OF]-> Instrument "
+        + "(count(path <-[SIGNATURE_OF]- Signature{modality: #0} -[MADE_BY]-> Person) > 1)")]
     public void A_filter_of_the_project_means(string filter, string where)
     {
         var plan = EngineTexts.Project.Plan($"{{ signatures(where: {{ {filter} }}) {{ totalCount }} }}");
@@ -100,8 +101,8 @@ public sealed class BindFiltersTests
     public void Pending_relationships_are_looked_at_where_the_edge_filter_asks_for_modality()
     {
         const string Document =
-            "{ position(id: \"p\") { holders(whereEdges: { modality: { in: [PLANNED] } }, where: { id: { eq: \"a\" } }) "
-            + "{ totalCount } } }";
+            "{ position(id: \"p\") { holders(whereEdges: { modality: { in: [PLANNED] } }, "
+            + "where: { id: { eq: \"a\" } }) { totalCount } } }";
         var plan = EngineTexts.Project.Plan(Document);
         Assert.Contains("holders: <-[HOLDS, pending too]- Agent\n", plan, StringComparison.Ordinal);
         Assert.Contains("where id = \"a\" and edge.modality in [PLANNED]\n", plan, StringComparison.Ordinal);
@@ -113,7 +114,8 @@ public sealed class BindFiltersTests
         var errors = EngineTexts.ErrorsOf(EngineTexts.Project.Run(
             "{ documents(where: { licence: { folded: { eq: \"x\" } } }) { totalCount } }"));
         var error = Assert.Single(errors);
-        Assert.StartsWith("GRAPH_NOT_INDEXED 1:3 documents: \"licence\" keeps no folded form", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "GRAPH_NOT_INDEXED 1:3 documents: \"licence\" keeps no folded form", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,7 +149,7 @@ public sealed class BindFiltersTests
     [Fact]
     public void A_whole_filter_may_be_a_variable() =>
         Assert.Equal(
-            "title = $w.title.eq and (released = $w.or.0.released.eq or released is missing)",
+            "(released = $w.or.0.released.eq or released is missing) and title = $w.title.eq",
             WhereOf(EngineTexts.Movies.Plan(
                 "query($w: MovieFilterInput) { movies(where: $w) { totalCount } }",
                 """{"w": {"or": [{"released": {"eq": 1}}, {"released": {"eq": null}}], "title": {"eq": "x"}}}""")));
@@ -158,8 +160,8 @@ public sealed class BindFiltersTests
     private static string WhereOf(string plan)
     {
         Assert.False(plan.StartsWith('{'), plan);
-        return plan.Split('\n').FirstOrDefault(line => line.StartsWith("  where ", StringComparison.Ordinal)) is { } line
-            ? line["  where ".Length..]
-            : "";
+        const string Head = "  where ";
+        var where = plan.Split('\n').FirstOrDefault(line => line.StartsWith(Head, StringComparison.Ordinal));
+        return where is null ? "" : where[Head.Length..];
     }
 }

@@ -23,7 +23,8 @@ public sealed class CollectFieldsTests
 
             """,
             EngineTexts.Movies.Plan(
-                "query($x: Boolean!) { a: __typename @include(if: $x) b: __typename a: __typename }", """{"x": true}"""));
+                "query($x: Boolean!) { a: __typename @include(if: $x) b: __typename a: __typename }",
+                """{"x": true}"""));
 
     [Theory]
     [InlineData("{ a: __typename @skip(if: true) b: __typename @include(if: true) }", "b")]
@@ -88,8 +89,8 @@ public sealed class CollectFieldsTests
         var response = EngineTexts.Movies.Run(
             "query($x: Boolean = true) { a: __typename @include(if: $x) }", """{"x": null}""");
         Assert.Equal(
-            "HC0018 - -: Argument \"@include(if:)\" has invalid value: Expected variable \"$x\" provided to non-null type "
-            + "\"Boolean!\" not to be null.",
+            "HC0018 - -: Argument \"@include(if:)\" has invalid value: Expected variable \"$x\" provided to non-null "
+            + "type \"Boolean!\" not to be null.",
             Assert.Single(EngineTexts.ErrorsOf(response)));
     }
 
@@ -116,7 +117,8 @@ public sealed class CollectFieldsTests
         }
 
         bool Holds(int condition) => condition < 0 || holds[condition];
-        var roots = plan.Roots.Where(root => Holds(root.Condition)).Cast<Graph.Engine.Planning.NodeRoot>().Select(root =>
+        var answered = plan.Roots.Where(root => Holds(root.Condition));
+        var roots = answered.Cast<Graph.Engine.Planning.NodeRoot>().Select(root =>
         {
             var slots = root.Selection.ByType[root.Selection.Types.First()]!.Where(slot => Holds(slot.Condition));
             return $"\"{root.ResponseKey}\":{{{string.Join(',', slots.Select(slot => $"\"{slot.ResponseKey}\":0"))}}}";

@@ -11,7 +11,8 @@ public sealed class CursorCodecTests
 
     private static readonly PageSpec Page = new(
         0, null, null, null, null, 0, [],
-        [OrderValueKind.Bits, OrderValueKind.Folded, OrderValueKind.PartialDate, OrderValueKind.Exact], OfRelationships: true);
+        [OrderValueKind.Bits, OrderValueKind.Folded, OrderValueKind.PartialDate, OrderValueKind.Exact],
+        OfRelationships: true);
 
     private static readonly Value[] Keys =
         [Value.FromBits(-5), Value.FromString("él"), Value.Null, Value.FromString("")];

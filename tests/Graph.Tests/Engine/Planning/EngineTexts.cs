@@ -30,11 +30,11 @@ internal static class EngineTexts
             OnFault = fault => throw new InvalidOperationException("A fault of the engine.", fault.Exception),
         });
 
-    public static GraphRequest Request(string document, string variables = "", string? operation = null) => new()
+    public static GraphRequest Request(string document, string variables = "", string operation = "") => new()
     {
         Document = Encoding.UTF8.GetBytes(document),
         Variables = Encoding.UTF8.GetBytes(variables),
-        OperationName = operation is null ? null : Encoding.UTF8.GetBytes(operation),
+        OperationName = Encoding.UTF8.GetBytes(operation),
     };
 
     /// <summary>The plan as text, or the response where there is none.</summary>
@@ -77,7 +77,7 @@ internal static class EngineTexts
 
     /// <summary>The response.</summary>
     public static string Run(
-        this GraphEngine engine, string document, string variables = "", string? operation = null) =>
+        this GraphEngine engine, string document, string variables = "", string operation = "") =>
         engine.Run(Request(document, variables, operation), out _);
 
     /// <summary>The response and how the request ended.</summary>
@@ -101,15 +101,16 @@ internal static class EngineTexts
 
     private static string Text(JsonElement error)
     {
-        var code = error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var c)
-            ? c.GetString()
-            : "-";
+        var code = error.TryGetProperty("extensions", out var extensions)
+            && extensions.TryGetProperty("code", out var own) ? own.GetString() : "-";
         var places = error.TryGetProperty("locations", out var locations)
-            ? string.Join(",", locations.EnumerateArray().Select(l => $"{l.GetProperty("line")}:{l.GetProperty("column")}"))
+            ? string.Join(",", locations.EnumerateArray().Select(Place))
             : "-";
         var path = error.TryGetProperty("path", out var steps)
             ? string.Join(".", steps.EnumerateArray().Select(step => step.ToString()))
             : "-";
         return $"{code} {places} {path}: {error.GetProperty("message").GetString()}";
     }
+
+    private static string Place(JsonElement place) => $"{place.GetProperty("line")}:{place.GetProperty("column")}";
 }

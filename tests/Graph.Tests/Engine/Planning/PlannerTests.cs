@@ -28,7 +28,7 @@ public sealed class PlannerTests
         Assert.Equal(
             """
             movies: all Movie
-              begin at all
+              begin at index released >= 1990
               where released >= 1990 and some <-[ACTED_IN]- Actor (some of edge.roles (element = "Neo"))
               order released desc, title, count(<-[ACTED_IN]- Actor)
               page first 10, after $after
@@ -148,7 +148,9 @@ public sealed class PlannerTests
         var plan = EngineTexts.PlanOf(
             EngineTexts.Project,
             """
-            { agents { nodes { holds { nodes { holders { nodes { holds { nodes { holders { nodes { name } } } } } } } } } } }
+            { agents { nodes { holds { nodes { holders { nodes {
+              holds { nodes { holders { nodes { name } } } }
+            } } } } } } }
             """);
         Assert.Equal(5, plan.Pages.Length);
     }

@@ -78,7 +78,8 @@ internal sealed class RandomConditions(Random random)
                     text.Append("} ");
                     break;
                 case 3 when fragments.Length > 0:
-                    text.Append("...").Append(fragments[random.Next(fragments.Length)]).Append(' ').Append(Directives());
+                    text.Append("...").Append(fragments[random.Next(fragments.Length)]).Append(' ');
+                    text.Append(Directives());
                     break;
                 default:
                     text.Append(Keys[random.Next(Keys.Length)]).Append(": __typename ").Append(Directives());
