@@ -145,7 +145,7 @@ public sealed class GraphEngine
             document = _caches.AddDocument(hash, copy, made);
         }
 
-        return document.Find(request.OperationName.Span, out var problem)
+        return document.Find(request.OperationName.GetValueOrDefault().Span, out var problem)
             ?? Refuse(response, ErrorCodes.InvalidRequest, problem!);
     }
 

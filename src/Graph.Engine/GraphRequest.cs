@@ -7,8 +7,8 @@ public readonly struct GraphRequest
     /// keeps.</summary>
     public required ReadOnlyMemory<byte> Document { get; init; }
 
-    /// <summary>The operation's name, UTF-8; empty where the request does not say.</summary>
-    public ReadOnlyMemory<byte> OperationName { get; init; }
+    /// <summary>The operation's name, UTF-8; null or empty where the request does not say.</summary>
+    public ReadOnlyMemory<byte>? OperationName { get; init; }
 
     /// <summary>The variables, a JSON object in UTF-8; empty or <c>null</c> for none. Best backed by an array: texts
     /// are then not copied. It must not change while the request runs.</summary>

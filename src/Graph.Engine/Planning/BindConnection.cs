@@ -22,8 +22,10 @@ internal sealed class BindConnection(PlanContext context)
         Array.Clear(_arguments);
         foreach (var argument in field.Arguments)
         {
-            if (argument.Binding is ArgumentBinding role)
-                _arguments[(int)role.Role] = context.Inputs.ReadArgument(node, argument);
+            if (argument.Binding is ArgumentBinding { Role: var role })
+                _arguments[(int)role] = IsOfPage(role)
+                    ? context.Inputs.ReadPageArgument(node, argument)
+                    : context.Inputs.ReadArgument(node, argument);
         }
 
         if (context.Problem.Failure is not null)
@@ -38,6 +40,9 @@ internal sealed class BindConnection(PlanContext context)
             return default;
         return new BoundConnection(source, filter, order, PageOf(source, filter, order, asOf, maxDepth));
     }
+
+    private static bool IsOfPage(ArgumentRole role) =>
+        role is ArgumentRole.First or ArgumentRole.After or ArgumentRole.Last or ArgumentRole.Before;
 
     private InputNode? this[ArgumentRole role] => _arguments[(int)role] is { IsNull: false } given ? given : null;
 

@@ -43,6 +43,20 @@ internal sealed class InputReader(Prepared prepared, VariableTape tape, InputTyp
         return Read(value, definition.Type);
     }
 
+    /// <summary>The value of an argument that says which page: a variable is not looked at, since whether it has a value
+    /// is no part of the shape (<see cref="PlanUses"/>).</summary>
+    public InputNode? ReadPageArgument(FieldNode field, GraphQLArgument definition)
+    {
+        var value = Array.Find(field.Arguments, argument => argument.Name == definition.Name)?.Value;
+        return value is VariableNode variable
+            ? new InputNode
+            {
+                Kind = InputKind.Leaf,
+                Source = new VariablePath(prepared.FindVariable(variable.Name), variable.Name, []),
+            }
+            : ReadArgument(field, definition);
+    }
+
     private void ReportNotGiven(GraphQLArgument definition, ArgumentNode? given, FieldNode field)
     {
         if (given?.Value is VariableNode variable)
