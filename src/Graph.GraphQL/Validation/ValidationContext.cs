@@ -55,6 +55,9 @@ internal sealed class ValidationContext
     /// <summary>The selection sets in which fields may have to be merged.</summary>
     public List<MergeSite> MergeSites { get; } = [];
 
+    /// <summary>The fields <c>__schema</c> and <c>__type</c> that are not too deep.</summary>
+    public List<FieldNode> IntrospectionFields { get; } = [];
+
     /// <summary>Literals that fit the schema but may not be what a scalar of the service accepts.</summary>
     public List<(ValueNode Value, GraphQLType Type)> ScalarValues { get; } = [];
 

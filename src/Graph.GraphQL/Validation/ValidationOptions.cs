@@ -39,7 +39,10 @@ public sealed record ValidationOptions
     /// <summary>The most places one error names. Default 50.</summary>
     public int MaxLocations { get; init; } = 50;
 
-    /// <summary>How many <c>ofType</c> may stand in one another below an introspection field. Default 16.</summary>
+    /// <summary>
+    /// How many <c>ofType</c> may stand in one another below an introspection field, if the rules have found
+    /// nothing. Default 16.
+    /// </summary>
     public int MaxOfTypeDepth { get; init; } = 16;
 
     /// <summary>

@@ -26,7 +26,7 @@ public static class Validator
         if (!context.IsTooDeep)
         {
             Rules.OverlappingFieldsCanBeMergedRule.Run(context);
-            ScalarValues.Run(context);
+            ServiceChecks.Run(context);
         }
 
         return context.Errors.ToArray(document.Source);

@@ -3,7 +3,9 @@ using Graph.GraphQL.Types;
 
 namespace Graph.GraphQL.Validation.Merging;
 
-/// <summary>The fields of a selection set and its inline fragments by response name, and the fragments it spreads.</summary>
+/// <summary>
+/// The fields of a selection set and its inline fragments by response name, and the fragments it spreads.
+/// </summary>
 internal sealed class MergeFieldSet
 {
     private readonly Dictionary<string, List<MergeField>> _byName = new(StringComparer.Ordinal);

@@ -20,7 +20,9 @@ internal sealed class MergeScan(ValidationContext context, int maxSteps)
     private int _steps;
     private int _pass;
 
-    /// <summary>Scans all operations, then the fragments that none of them reaches, even those hidden by their name.</summary>
+    /// <summary>
+    /// Scans all operations, then the fragments that none of them reaches, even those hidden by their name.
+    /// </summary>
     public ScanOutcome Scan()
     {
         var outcome = ScanOutcome.Fine;

@@ -15,7 +15,12 @@ internal static class NoUndefinedVariablesRule
     {
         foreach (var usage in usages)
         {
-            if (variables.IndexOf(usage.Node.Name) < 0 && !context.Errors.IsFullFor(Rule))
+            if (context.Errors.IsFullFor(Rule))
+            {
+                return;
+            }
+
+            if (variables.IndexOf(usage.Node.Name) < 0)
             {
                 var name = ErrorText.Shorten(usage.Node.Name);
                 context.Errors.ReportAt(

@@ -14,6 +14,11 @@ internal static class NoUnusedVariablesRule
         ReadOnlySpan<VariableUsage> usages)
     {
         var definitions = operation.Node.VariableDefinitions;
+        if (context.Errors.IsFullFor(Rule))
+        {
+            return;
+        }
+
         var used = definitions.Length <= 64 ? stackalloc bool[definitions.Length] : new bool[definitions.Length];
         foreach (var usage in usages)
         {

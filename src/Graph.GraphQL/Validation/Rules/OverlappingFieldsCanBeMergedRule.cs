@@ -19,7 +19,9 @@ internal static class OverlappingFieldsCanBeMergedRule
 
     private static readonly RuleInfo Rule = new(29, "sec-Field-Selection-Merging");
 
-    /// <summary>Whether fields of a selection set that is no inline fragment's may have the same response name.</summary>
+    /// <summary>
+    /// Whether fields of a selection set, which must not be an inline fragment's, may have the same response name.
+    /// </summary>
     public static bool MayOverlap(SelectionSetNode set)
     {
         var selections = set.Selections;

@@ -16,8 +16,12 @@ internal static class VariablesInAllowedPositionRule
     {
         foreach (ref readonly var usage in usages)
         {
-            if (usage.Type is not null && variables.IndexOf(usage.Node.Name) is >= 0 and var index
-                && !context.Errors.IsFullFor(Rule))
+            if (context.Errors.IsFullFor(Rule))
+            {
+                return;
+            }
+
+            if (usage.Type is not null && variables.IndexOf(usage.Node.Name) is >= 0 and var index)
             {
                 Check(context, operation, operation.Node.VariableDefinitions[index], usage);
             }

@@ -27,7 +27,8 @@ public sealed class CorpusValidationTests
                 .ToList();
             if (!expected.SequenceEqual(actual))
             {
-                different.Add($"{source}\n expected {string.Join("\n  ", expected)}\n actual {string.Join("\n  ", actual)}");
+                different.Add(
+                    $"{source}\n expected {string.Join("\n  ", expected)}\n actual {string.Join("\n  ", actual)}");
             }
         }
 

@@ -5,7 +5,10 @@ using Graph.GraphQL.Validation;
 
 namespace Graph.Tests.GraphQL.Validation.Rules;
 
-/// <summary>Validates a document and compares all errors, messages and places; the expected ones are graphql-js'.</summary>
+/// <summary>
+/// Validates a document and compares all errors, messages and places. The expected ones are what the reference
+/// implementation answers.
+/// </summary>
 internal static class RuleTest
 {
     public const string Sdl = """
