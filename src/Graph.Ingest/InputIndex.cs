@@ -14,7 +14,8 @@ internal struct InputLine
     internal bool HasNestedOthers;
     internal bool IsBad;
 
-    /// <summary>Lines of one value are written in one commit (what supports one claim).</summary>
+    /// <summary>Lines of one value are written in one commit where they fit (what supports one claim), so that an
+    /// interrupted import leaves no claim with some of its supports.</summary>
     internal int Together;
 }
 
@@ -29,6 +30,9 @@ internal enum WriteStage : byte
     EarlyNodes,
     /// <summary>All other nodes.</summary>
     Nodes,
+    /// <summary>What supports claims: before anything says what they are about, so that no fact follows a claim of
+    /// which only some supports are there.</summary>
+    Supports,
     /// <summary>The rest of the evidence module's relationships.</summary>
     ClaimRelationships,
     /// <summary>All other relationships.</summary>

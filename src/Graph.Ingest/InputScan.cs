@@ -101,11 +101,21 @@ internal sealed class InputScan(
     {
         ref var entry = ref index[line];
         entry.Stage = IsJoin(record.Type) ? WriteStage.Joins
+            : record.Type == _module?.SupportedBy ? WriteStage.Supports
             : record.Type.IsOfEvidenceModule ? WriteStage.ClaimRelationships
             : WriteStage.Relationships;
-        if (record.Type == _module?.SupportedBy)
-            entry.Together = record.From.GetHashCode(StringComparison.Ordinal);
+        if (entry.Stage == WriteStage.Supports)
+            entry.Together = HashOf(record.From);
         Note(record, line, -1);
+    }
+
+    // FNV-1a, the same in every run: the order of writing must not change.
+    private static int HashOf(string text)
+    {
+        var hash = 0x811C9DC5u;
+        foreach (var c in text)
+            hash = (hash ^ c) * 0x01000193;
+        return (int)hash | 1;
     }
 
     private void Note(RelationshipRecord record, int line, int nested)

@@ -95,18 +95,20 @@ internal sealed class InputWriter(
         return batch;
     }
 
-    // What supports one claim goes into one commit where it fits, so that its confidence is worked out once.
     private int EndOf(List<(int Line, Part Part)> items, int start, int most)
     {
         var end = Math.Min(items.Count, start + most);
         if (end == items.Count)
             return end;
-        var together = index[items[end].Line].Together;
+        var together = TogetherOf(items[end]);
         var whole = end;
-        while (together != 0 && whole > start && index[items[whole - 1].Line].Together == together)
+        while (together != 0 && whole > start && TogetherOf(items[whole - 1]) == together)
             whole--;
         return whole > start ? whole : end;
     }
+
+    // What is nested in a line is written elsewhere.
+    private int TogetherOf((int Line, Part Part) item) => item.Part == Part.Line ? index[item.Line].Together : 0;
 
     private bool IsLast((int Line, Part Part) item) => item.Part switch
     {

@@ -222,7 +222,8 @@ public sealed class ChangeBuilder : IDisposable
                 yield return from;
     }
 
-    // Facts follow the claims that were there before and that the records change.
+    // Facts follow the claims that were there before and that the records change. Those that the input brings itself have
+    // been compared with the facts that it brings; of these only some may be here already.
     private void FollowClaims(List<(NodeRecord Record, NodeDraft Draft)> nodes)
     {
         if (_evidence is null)
@@ -230,7 +231,7 @@ public sealed class ChangeBuilder : IDisposable
         _evidence.Passages.Forget();
         var claimType = _evidence.Slots.Module.Claim;
         foreach (var claim in _evidence.Refresh())
-            if (!claim.IsNew)
+            if (!claim.IsNew && _options.Coming?.FindById(claim.Node.Id) is null)
                 Follow(claim, claim.Node.Record ?? nodes.FirstOrDefault().Record);
         foreach (var (record, draft) in nodes)
             if (draft.Type == claimType && !draft.IsNew && draft.Differences().Count > 0

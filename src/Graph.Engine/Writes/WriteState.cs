@@ -127,6 +127,13 @@ internal sealed class WriteState(IWriteView view, WriteModel model, ComingInput?
         if (!from.IsNew && !to.IsNew && !from.IsComing && !to.IsComing)
             foreach (var state in view.RelationshipsBetween(from.Id, to.Id, type))
                 found.Add(Adopt(state));
+
+        // Those that were added before anybody asked for the pair.
+        if (_added.TryGetValue((from.Id, type.Id), out var added))
+            foreach (var draft in added)
+                if ((draft.To == to.Id && draft.From == from.Id)
+                    || (type.IsBoth && draft.From == to.Id && draft.To == from.Id))
+                    found.Add(draft);
         return found;
     }
 

@@ -33,6 +33,17 @@ internal sealed class TestStore : IAsyncDisposable
 
     public Task<ImportReport> ImportAsync(params string[] lines) => ImportAsync(new ImportOptions(), lines);
 
+    /// <summary>Imports lines, and stops after some commits.</summary>
+    public Task<ImportReport> ImportAsync(
+        ImportOptions options, CancellationTokenSource stop, int commits, params string[] lines) => FileImport.RunAsync(
+            Store, [new ImportFile("t", Encoding.UTF8.GetBytes(string.Join('\n', lines)))], options,
+            progress =>
+            {
+                if (progress.Phase == ImportPhase.Writing && --commits == 0)
+                    stop.Cancel();
+            },
+            stop.Token);
+
     public Task<ImportReport> ImportFilesAsync(ImportOptions options, params (string Name, string Text)[] files) =>
         FileImport.RunAsync(
             Store, [.. files.Select(f => new ImportFile(f.Name, Encoding.UTF8.GetBytes(f.Text)))], options,
