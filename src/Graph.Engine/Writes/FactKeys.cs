@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Graph.Engine.Ontology;
@@ -20,6 +21,7 @@ internal sealed class FactKeys : IDisposable
 
     private readonly ByteBuffer _text = new(256);
     private readonly ByteBuffer _literal = new(256);
+    private long _next;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -75,6 +77,9 @@ internal sealed class FactKeys : IDisposable
         AppendIdentity(type, values);
         return FinishId("rel-");
     }
+
+    /// <summary>An id that no other of this write has, for what is only looked at and never written.</summary>
+    internal string NextId() => string.Create(CultureInfo.InvariantCulture, $"\u001f{++_next}");
 
     /// <summary>The id of a passage whose place is known.</summary>
     internal string PassageId(string document, long start, long end)
