@@ -25,7 +25,7 @@ internal sealed class EvidenceWriter(
     internal ClaimConfidence Confidence => _confidence;
 
     /// <summary>Whether there is any claim at all, in the store or made in this write.</summary>
-    internal bool HasClaims => _claims.Count > 0 || (_hasClaims ??= state.View.NodesOf(Module.Claim).Any()).Value;
+    internal bool HasClaims => _claims.Count > 0 || (_hasClaims ??= state.View.NodesOf(Module.Claim).Any());
 
     private EvidenceModule Module => slots.Module;
 
@@ -193,14 +193,17 @@ internal sealed class EvidenceWriter(
         {
             if (evidence.Passage is { Missing: not null, Document: { } document })
                 _passages.Ensure(evidence.Passage, document);
-            supports.Add(support);
-            Join(Module.SupportedBy, claim.Node.Id, support.Passage, record, claim.IsNew, support.Weight);
+            var made = Join(
+                Module.SupportedBy, claim.Node.Id, support.Passage, record, claim.IsNew, support.Weight);
+            supports.Add(support with { Made = made });
         }
         else if (supports[place].Weight < support.Weight)
         {
-            supports[place] = support;
-            foreach (var joined in state.Between(
-                claim.Node, state.Locate(support.Passage)!, Module.SupportedBy))
+            var made = supports[place].Made;
+            supports[place] = support with { Made = made };
+            var joins = made is not null
+                ? [made] : state.Between(claim.Node, state.Locate(support.Passage)!, Module.SupportedBy);
+            foreach (var joined in joins)
                 state.Set(joined, slots.Weight, Value.FromDouble(support.Weight));
         }
         else
@@ -211,7 +214,7 @@ internal sealed class EvidenceWriter(
         Invalidate(claim);
     }
 
-    private void Join(
+    private RelationshipDraft Join(
         RelationshipType type, string from, string to, WriteRecord record, bool isMade, double? weight = null)
     {
         var writes = state.Model.Of(type);
@@ -221,8 +224,9 @@ internal sealed class EvidenceWriter(
         var (first, second) = FactKeys.InOrder(type, from, to);
         var id = options.IsCheck ? keys.NextId()
             : state.FreeRelationshipId(keys.RelationshipId(writes, first, second, values));
-        state.AddRelationship(
-            new RelationshipDraft(type, id, first, second, values) { Record = record, IsMade = isMade });
+        var draft = new RelationshipDraft(type, id, first, second, values) { Record = record, IsMade = isMade };
+        state.AddRelationship(draft);
+        return draft;
     }
 
     private string EnsureActivity(WriteRecord record)

@@ -83,7 +83,7 @@ internal sealed class RelationshipWriter(
     {
         if (state.Coming is { HasClaims: true })
             _claims.AddByKey(record, ends, facts);
-        else if (existing is not null || ends.From.IsNew || ends.To.IsNew || !evidence!.HasClaims)
+        else if (existing is not null || !evidence!.HasClaims)
             return;
         else if (record.Evidence.Count > 0)
             _claims.AddDenied(record, ends, facts);
