@@ -27,7 +27,7 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
 
     private void CheckNode(NodeDraft node)
     {
-        if (node.IsMade || node.Record is not { } record)
+        if (node.Record is not { } record)
             return;
         var writes = state.Model.Of(node.Type);
         foreach (var attribute in writes.Required)
@@ -152,7 +152,7 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
 
     private void CheckRelationship(RelationshipDraft draft)
     {
-        if (draft.IsMade || draft.Record is not { } record || draft.IsDeleted)
+        if (draft.Record is not { } record || draft.IsDeleted)
             return;
         var writes = state.Model.Of(draft.Type);
         foreach (var attribute in writes.References)

@@ -38,11 +38,7 @@ internal sealed class ClaimDraft(ClaimKey key, NodeDraft node)
 /// <param name="Passage">The passage's id.</param>
 /// <param name="Document">Its document's id, or null.</param>
 /// <param name="Weight">0 to 1.</param>
-internal readonly record struct Support(string Passage, string? Document, double Weight)
-{
-    /// <summary>The relationship, where this write has made it.</summary>
-    internal RelationshipDraft? Made { get; init; }
-}
+internal readonly record struct Support(string Passage, string? Document, double Weight);
 
 /// <summary>What an entry of evidence comes to: the passage and how much it weighs.</summary>
 /// <param name="Entry">The entry.</param>

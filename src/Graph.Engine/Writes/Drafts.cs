@@ -35,9 +35,6 @@ internal sealed class NodeDraft(NodeType type, string id)
 
     internal WriteRecord? Record { get; set; }
 
-    /// <summary>Made by the service with all it needs, so that nothing is left to check.</summary>
-    internal bool IsMade { get; set; }
-
     internal bool IsTouched { get; set; }
 
     internal ReadOnlySpan<Value> Values => _values ??= Before?.Values ?? [];
@@ -102,10 +99,6 @@ internal sealed class RelationshipDraft(RelationshipType type, string id, string
 
     /// <summary>As the store has it; null for a new one.</summary>
     internal RelationshipState? Before { get; init; }
-
-    /// <summary>Made by the service for a claim or passage that is new itself: nobody asks for its ends in the same write,
-    /// and nothing is left to check.</summary>
-    internal bool IsMade { get; init; }
 
     internal bool IsNew => Before is null;
 

@@ -14,18 +14,13 @@ internal sealed class EvidenceWriter(
     private readonly ClaimConfidence _confidence = new(state, slots.Module);
     private readonly Dictionary<ClaimKey, ClaimDraft?> _claims = [];
     private readonly Dictionary<string, Dictionary<string, List<ClaimDraft>>> _bySubject = [];
-    private readonly Dictionary<string, List<ClaimDraft>> _madeOf = [];
     private readonly List<ClaimDraft> _stale = [];
-    private bool? _hasClaims;
 
     internal EvidenceSlots Slots => slots;
 
     internal Passages Passages => _passages;
 
     internal ClaimConfidence Confidence => _confidence;
-
-    /// <summary>Whether there is any claim at all, in the store or made in this write.</summary>
-    internal bool HasClaims => _claims.Count > 0 || (_hasClaims ??= state.View.NodesOf(Module.Claim).Any());
 
     private EvidenceModule Module => slots.Module;
 
@@ -142,7 +137,7 @@ internal sealed class EvidenceWriter(
         foreach (var joined in state.Between(a.Node, b.Node, Module.ConflictsWith))
             if (!joined.IsDeleted)
                 return;
-        Join(Module.ConflictsWith, a.Node.Id, b.Node.Id, record, isMade: false);
+        Join(Module.ConflictsWith, a.Node.Id, b.Node.Id, record);
         foreach (var claim in new[] { a, b })
             if ((Standing)claim.Node[slots.Standing].Bits is Standing.Unreviewed or Standing.Accepted)
                 state.Set(claim.Node, slots.Standing, Value.FromBits((long)Standing.Disputed));
@@ -157,7 +152,7 @@ internal sealed class EvidenceWriter(
                 $"The claim about \"{target.Predicate}\" of \"{target.Subject}\" needs the id \"{id}\", which " +
                 "another node has.", target.Record.At(evidence.Path), target.Record.Source));
         var node = state.AddNode(Module.Claim, id, at, at);
-        (node.Record, node.IsMade) = (target.Record, true);
+        node.Record = target.Record;
         node.Set(slots.ClaimKey, key.ToValue());
         node.Set(slots.Predicate, Value.FromString(target.Predicate));
         if (target.Literal is { } literal)
@@ -170,13 +165,13 @@ internal sealed class EvidenceWriter(
         node.Set(slots.AssertedAt, Value.FromBits(at));
         var claim = new ClaimDraft(key, node) { Supports = [] };
         _claims[key] = claim;
-        Join(Module.ClaimSubject, id, target.Subject, target.Record, isMade: true);
+        Join(Module.ClaimSubject, id, target.Subject, target.Record);
         if (target.Object is { } other)
-            Join(Module.ClaimObject, id, other, target.Record, isMade: true);
+            Join(Module.ClaimObject, id, other, target.Record);
         else
             Remember(target.Subject, target.Predicate, claim);
         Join(Module.GeneratedBy, id, evidence.Entry.Activity is { } given
-            ? state.Locate(given)!.Id : EnsureActivity(target.Record), target.Record, isMade: true);
+            ? state.Locate(given)!.Id : EnsureActivity(target.Record), target.Record);
         return claim;
     }
 
@@ -193,17 +188,14 @@ internal sealed class EvidenceWriter(
         {
             if (evidence.Passage is { Missing: not null, Document: { } document })
                 _passages.Ensure(evidence.Passage, document);
-            var made = Join(
-                Module.SupportedBy, claim.Node.Id, support.Passage, record, claim.IsNew, support.Weight);
-            supports.Add(support with { Made = made });
+            supports.Add(support);
+            Join(Module.SupportedBy, claim.Node.Id, support.Passage, record, support.Weight);
         }
         else if (supports[place].Weight < support.Weight)
         {
-            var made = supports[place].Made;
-            supports[place] = support with { Made = made };
-            var joins = made is not null
-                ? [made] : state.Between(claim.Node, state.Locate(support.Passage)!, Module.SupportedBy);
-            foreach (var joined in joins)
+            supports[place] = support;
+            foreach (var joined in state.Between(
+                claim.Node, state.Locate(support.Passage)!, Module.SupportedBy))
                 state.Set(joined, slots.Weight, Value.FromDouble(support.Weight));
         }
         else
@@ -214,19 +206,15 @@ internal sealed class EvidenceWriter(
         Invalidate(claim);
     }
 
-    private RelationshipDraft Join(
-        RelationshipType type, string from, string to, WriteRecord record, bool isMade, double? weight = null)
+    private void Join(RelationshipType type, string from, string to, WriteRecord record, double? weight = null)
     {
         var writes = state.Model.Of(type);
         var values = new Value[writes.Slots];
         if (weight is { } given)
             values[slots.Weight] = Value.FromDouble(given);
         var (first, second) = FactKeys.InOrder(type, from, to);
-        var id = options.IsCheck ? keys.NextId()
-            : state.FreeRelationshipId(keys.RelationshipId(writes, first, second, values));
-        var draft = new RelationshipDraft(type, id, first, second, values) { Record = record, IsMade = isMade };
-        state.AddRelationship(draft);
-        return draft;
+        var id = state.FreeRelationshipId(keys.RelationshipId(writes, first, second, values));
+        state.AddRelationship(new RelationshipDraft(type, id, first, second, values) { Record = record });
     }
 
     private string EnsureActivity(WriteRecord record)
@@ -251,33 +239,22 @@ internal sealed class EvidenceWriter(
             return known;
         var byPredicate = new Dictionary<string, List<ClaimDraft>>();
         _bySubject[subject.Id] = byPredicate;
-        foreach (var claim in _madeOf.GetValueOrDefault(subject.Id) ?? [])
-            Remember(subject.Id, PredicateOf(claim.Node), claim);
         foreach (var relationship in state.At(subject, Module.ClaimSubject, Direction.In))
         {
             if (state.FindNode(relationship.From) is not { } node || node[slots.Literal].IsNull || Of(node)
                 is not { } claim)
                 continue;
-            Remember(subject.Id, PredicateOf(node), claim);
+            Remember(subject.Id, System.Text.Encoding.UTF8.GetString(node[slots.Predicate].Utf8Span), claim);
         }
 
         return byPredicate;
     }
 
-    private string PredicateOf(NodeDraft claim) =>
-        System.Text.Encoding.UTF8.GetString(claim[slots.Predicate].Utf8Span);
-
-    // Sorted by predicate only where somebody has asked for the subject's claims.
+    // Only where somebody has asked for the subject's claims; who asks later finds them by their relationships.
     private void Remember(string subject, string predicate, ClaimDraft claim)
     {
         if (!_bySubject.TryGetValue(subject, out var byPredicate))
-        {
-            if (!_madeOf.TryGetValue(subject, out var made))
-                _madeOf[subject] = made = [];
-            made.Add(claim);
             return;
-        }
-
         if (!byPredicate.TryGetValue(predicate, out var claims))
             byPredicate[predicate] = claims = [];
         if (!claims.Contains(claim))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Graph.Engine.Ontology;
@@ -21,7 +20,6 @@ internal sealed class FactKeys : IDisposable
 
     private readonly ByteBuffer _text = new(256);
     private readonly ByteBuffer _literal = new(256);
-    private long _next;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,9 +75,6 @@ internal sealed class FactKeys : IDisposable
         AppendIdentity(type, values);
         return FinishId("rel-");
     }
-
-    /// <summary>An id that no other of this write has, for what is only looked at and never written.</summary>
-    internal string NextId() => string.Create(CultureInfo.InvariantCulture, $"\u001f{++_next}");
 
     /// <summary>The id of a passage whose place is known.</summary>
     internal string PassageId(string document, long start, long end)

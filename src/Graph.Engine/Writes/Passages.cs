@@ -65,7 +65,7 @@ internal sealed class Passages(WriteState state, EvidenceSlots slots, FactKeys k
             return;
         passage.Missing = null;
         var draft = state.AddNode(Module.Passage, passage.Id, state.View.At, state.View.At);
-        (draft.Record, draft.IsMade) = (missing.Record, true);
+        draft.Record = missing.Record;
         draft.Set(slots.Exact, Value.FromString(missing.Words));
         draft.Set(slots.PassageKind, Value.FromBits(missing.Kind));
         if (missing.Start is { } start)

@@ -9,7 +9,6 @@ namespace Graph.Engine.Writes;
 internal sealed class RelationshipClaims(WriteState state, FactKeys keys, EvidenceWriter? evidence)
 {
     private static readonly Modality[] AllModalities = Enum.GetValues<Modality>();
-    private static readonly Modality[] Denied = [Modality.Denied];
 
     /// <summary>The claims that a relationship's <c>claimKeys</c> list.</summary>
     internal List<FactClaim> Of(ReadOnlySpan<Value> values)
@@ -45,18 +44,10 @@ internal sealed class RelationshipClaims(WriteState state, FactKeys keys, Eviden
     }
 
     /// <summary>Adds the claims that are found by their keys, of every modality.</summary>
-    internal void AddByKey(RelationshipRecord record, Ends ends, List<FactClaim> facts) =>
-        AddByKey(record, ends, facts, AllModalities);
-
-    /// <summary>Adds a claim by which the relationship is not so. Of claims that count it alone may be there while the
-    /// relationship is not and lists nothing.</summary>
-    internal void AddDenied(RelationshipRecord record, Ends ends, List<FactClaim> facts) =>
-        AddByKey(record, ends, facts, Denied);
-
-    private void AddByKey(RelationshipRecord record, Ends ends, List<FactClaim> facts, Modality[] modalities)
+    internal void AddByKey(RelationshipRecord record, Ends ends, List<FactClaim> facts)
     {
         foreach (var (from, to) in Names(ends))
-            foreach (var modality in modalities)
+            foreach (var modality in AllModalities)
             {
                 var key = keys.OfRelationship(ends.Writes, from, to, record.Values, modality);
                 if (FindFact(key) is { } fact)

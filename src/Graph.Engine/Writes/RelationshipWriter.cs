@@ -72,23 +72,10 @@ internal sealed class RelationshipWriter(
             evidence.Refresh();
         foreach (var claim in asserted)
             RelationshipClaims.Put(facts, claim.ToFact(evidence.Slots));
-        AddOthers(record, ends, existing, facts);
+        if (state.Coming is { HasClaims: true } || !(ends.From.IsNew || ends.To.IsNew))
+            _claims.AddByKey(record, ends, facts);
         fact = FactRules.Relationship(CollectionsMarshal.AsSpan(facts));
         return CheckLevel(record, ends, existing, facts.Count, fact);
-    }
-
-    // What an existing relationship lists is all that counts. Of one that is not there, only a denial can count; without
-    // evidence it matters whether it ever had a claim.
-    private void AddOthers(RelationshipRecord record, Ends ends, RelationshipDraft? existing, List<FactClaim> facts)
-    {
-        if (state.Coming is { HasClaims: true })
-            _claims.AddByKey(record, ends, facts);
-        else if (existing is not null || !evidence!.HasClaims)
-            return;
-        else if (record.Evidence.Count > 0)
-            _claims.AddDenied(record, ends, facts);
-        else
-            _claims.AddByKey(record, ends, facts);
     }
 
     private ClaimDraft Assert(RelationshipRecord record, Ends ends, ResolvedEvidence entry)

@@ -165,7 +165,7 @@ internal sealed class WriteState(IWriteView view, WriteModel model, ComingInput?
         _ordered.Add(draft);
         if (_pairs.TryGetValue(PairOf(draft.From, draft.To, draft.Type), out var pair))
             pair.Add(draft);
-        if (draft.IsMade || !model.Of(draft.Type).NeedsEnds)
+        if (!model.Of(draft.Type).NeedsEnds)
             return;
         AddEnd(draft.From, draft);
         if (draft.To != draft.From)
