@@ -17,6 +17,10 @@ internal sealed class GraphFile : IDisposable
     /// <summary>The format this version writes and the only one it reads.</summary>
     public const string Format = "1";
 
+    private const int ShortestFile = 512;
+
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+
     private const string Schema = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID, STRICT;
         CREATE TABLE log(
@@ -57,6 +61,7 @@ internal sealed class GraphFile : IDisposable
         SqliteConnection? connection = null;
         try
         {
+            CheckBegin(path);
             connection = new SqliteConnection(new SqliteConnectionStringBuilder
             {
                 DataSource = path,
@@ -72,6 +77,11 @@ internal sealed class GraphFile : IDisposable
         {
             connection?.Dispose();
             throw Explain(e, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GraphFileException(
+                GraphFileProblem.Inaccessible, $"The file \"{path}\" cannot be read: {e.Message}", e);
         }
         catch
         {
@@ -193,6 +203,20 @@ internal sealed class GraphFile : IDisposable
         {
             throw Damaged("a value is of another type than it was written with", inner: e);
         }
+    }
+
+    // SQLite takes a file that is shorter than its header for a new one and writes over it.
+    private static void CheckBegin(string path)
+    {
+        using var file = File.Exists(path) ? File.OpenRead(path) : null;
+        if (file is null || file.Length == 0)
+            return;
+
+        Span<byte> begin = stackalloc byte[Magic.Length];
+        if (file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) < begin.Length || !begin.SequenceEqual(Magic))
+            throw Foreign(path, "is not a graph file, or its first bytes are damaged");
+        if (file.Length < ShortestFile)
+            throw DamagedFile(path, $"it ends after {file.Length} bytes", null, null);
     }
 
     private static void TakeAlone(SqliteConnection connection, string path, IReadOnlyDictionary<string, string>? firstMeta)
