@@ -67,7 +67,8 @@ internal sealed class GraphFile : IDisposable
                 DataSource = path,
                 Mode = firstMeta is null ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
                 Pooling = false,
-                DefaultTimeout = 0,
+                // Seconds; 0 would wait for the other process for ever.
+                DefaultTimeout = 1,
             }.ToString());
             connection.Open();
             TakeAlone(connection, path, firstMeta);
