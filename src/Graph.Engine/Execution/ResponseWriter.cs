@@ -155,18 +155,19 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
         var body = _body;
         if ((--_untilCheck < 0 || body.Length > _maxBytes) && !Check())
             return false;
-        body.AppendByte((byte)'{');
-        var first = true;
+        var lead = (byte)'{';
         foreach (var slot in slots)
         {
             if (slot.Condition >= 0 && !_conditions[slot.Condition])
                 continue;
-            body.Append(first ? slot.KeyBytes : slot.CommaKeyBytes);
-            first = false;
+            body.AppendLed(lead, slot.Key.Bytes, slot.Key.Start);
+            lead = (byte)',';
             if (!WriteSlot(slot, row))
                 return false;
         }
 
+        if (lead == (byte)'{')
+            body.AppendByte(lead);
         body.AppendByte((byte)'}');
         return true;
     }

@@ -12,6 +12,7 @@ internal sealed class BoundedCache<T> where T : class
     private readonly Lock _lock = new();
     private readonly Entry?[] _buckets;
     private readonly Entry?[] _ring;
+    private readonly Stack<int> _free = new();
     private readonly long _maxWeight;
     private int _hand;
     private long _weight;
@@ -24,6 +25,8 @@ internal sealed class BoundedCache<T> where T : class
         _ring = new Entry?[Math.Max(entries, 1)];
         _buckets = new Entry?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_ring.Length * 2)];
         _maxWeight = maxWeight;
+        for (var place = _ring.Length - 1; place >= 0; place--)
+            _free.Push(place);
     }
 
     /// <summary>How many entries there are.</summary>
@@ -60,10 +63,9 @@ internal sealed class BoundedCache<T> where T : class
                 return value;
             while (Count == _ring.Length || _weight + key.Length > _maxWeight)
                 Evict();
-            var place = Array.IndexOf(_ring, null);
             ref var bucket = ref _buckets[Bucket(hash)];
             var entry = new Entry(hash, key, value) { Next = bucket };
-            _ring[place] = entry;
+            _ring[_free.Pop()] = entry;
             Volatile.Write(ref bucket, entry);
             _weight += key.Length;
             Count++;
@@ -77,7 +79,8 @@ internal sealed class BoundedCache<T> where T : class
     {
         while (true)
         {
-            ref var place = ref _ring[_hand];
+            var index = _hand;
+            ref var place = ref _ring[index];
             _hand = (_hand + 1) % _ring.Length;
             if (place is null)
                 continue;
@@ -91,6 +94,7 @@ internal sealed class BoundedCache<T> where T : class
             _weight -= place.Key.Length;
             Count--;
             place = null;
+            _free.Push(index);
             return;
         }
     }

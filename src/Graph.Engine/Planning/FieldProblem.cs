@@ -8,7 +8,7 @@ internal sealed class FieldProblem
     public PlanFailure? Failure { get; private set; }
 
     /// <summary>Byte offset of the place in the document; -1 for the field itself.</summary>
-    public int Start { get; private set; }
+    public int Start { get; private set; } = -1;
 
     public void Report(string code, int start, string message)
     {
@@ -19,5 +19,9 @@ internal sealed class FieldProblem
     }
 
     /// <summary>Begins with another field.</summary>
-    public void Clear() => Failure = null;
+    public void Clear()
+    {
+        Failure = null;
+        Start = -1;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Graph.Engine.Ontology;
 
@@ -45,6 +46,25 @@ public enum SlotKind
     Failing,
 }
 
+/// <summary>A key as it stands in a response, <c>,"key":</c>, ready to be written in one store.</summary>
+internal readonly struct KeyText
+{
+    public KeyText(string key)
+    {
+        Bytes = Encoding.UTF8.GetBytes($",\"{key}\":");
+        Span<byte> start = stackalloc byte[Vector128<byte>.Count];
+        start.Clear();
+        Bytes.AsSpan(0, Math.Min(Bytes.Length, start.Length)).CopyTo(start);
+        Start = Vector128.Create<byte>(start);
+    }
+
+    /// <summary>All of it.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>The first 16 bytes.</summary>
+    public Vector128<byte> Start { get; }
+}
+
 /// <summary>A field of the response. The position of a slot is the field's place in the response: a field that is
 /// selected twice under different conditions has a slot at each place, with conditions that exclude each
 /// other.</summary>
@@ -59,8 +79,8 @@ public abstract class Slot(SlotKind kind, string responseKey, int condition)
     /// <summary><c>"key":</c> as it is written.</summary>
     public byte[] KeyBytes { get; } = Encoding.UTF8.GetBytes($"\"{responseKey}\":");
 
-    /// <summary><c>,"key":</c> as it is written behind another field.</summary>
-    public byte[] CommaKeyBytes { get; } = Encoding.UTF8.GetBytes($",\"{responseKey}\":");
+    /// <summary><c>,"key":</c> as it is written behind another field, for the writer of responses.</summary>
+    internal readonly KeyText Key = new(responseKey);
 
     /// <summary>Index of the condition under which it is answered, or -1.</summary>
     public int Condition { get; } = condition;

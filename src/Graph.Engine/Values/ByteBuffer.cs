@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Graph.Engine.Values;
 
@@ -64,6 +66,29 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         AppendSlow([value]);
     }
 
+    /// <summary>
+    /// Appends a text with its first byte replaced. Texts of up to 16 bytes, most names of fields, are written in one
+    /// store instead of being copied.
+    /// </summary>
+    /// <param name="lead">What stands in the place of the first byte.</param>
+    /// <param name="text">The text, at least one byte.</param>
+    /// <param name="start">The first 16 bytes of the text, zeros behind its end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void AppendLed(byte lead, byte[] text, Vector128<byte> start)
+    {
+        var length = _length;
+        if (text.Length > Vector128<byte>.Count || _bytes.Length - length < Vector128<byte>.Count)
+        {
+            AppendLedSlow(lead, text);
+            return;
+        }
+
+        ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), length);
+        Unsafe.WriteUnaligned(ref target, start);
+        target = lead;
+        _length = length + text.Length;
+    }
+
     /// <summary>Appends an integer in decimal digits, with a minus sign where it is negative.</summary>
     public void AppendInt64(long value)
     {
@@ -124,6 +149,14 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         Release();
         _bytes = [];
         _length = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AppendLedSlow(byte lead, byte[] text)
+    {
+        var place = _length;
+        Append(text);
+        _bytes[place] = lead;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
