@@ -130,9 +130,9 @@ public sealed class ResponseWriterTests : IAsyncLifetime
         var response = _engine.Run(
             """{ a: movie(id: "m1") { id aggregate: actors { aggregate { count } } } b: movie(id: "m3") { id } }""");
         Assert.Equal(
-            """{"errors":[{"message":"\"aggregate\" is in the schema, but this version does not answer it yet.","""
-            + """"locations":[{"line":1,"column":47}],"path":["a","aggregate","aggregate"],"""
-            + """"extensions":{"code":"GRAPH_NOT_YET"}}],"data":{"a":null,"b":{"id":"m3"}}}""",
+            """{"errors":[{"message":"\"aggregate\" is in the schema, but this version does not answer """
+            + """it yet.","locations":[{"line":1,"column":47}],"path":["a","aggregate","aggregate"],"extensions":"""
+            + """{"code":"GRAPH_NOT_YET"}}],"data":{"a":null,"b":{"id":"m3"}}}""",
             response);
     }
 
@@ -198,8 +198,8 @@ public sealed class ResponseWriterTests : IAsyncLifetime
         });
         var response = engine.Run(EngineTexts.Request("query Q { movie(id: \"x\") { id } }"), out var outcome);
         Assert.Equal(
-            """{"errors":[{"message":"Unexpected Execution Error","""
-            + """"extensions":{"code":"GRAPH_INTERNAL","correlationId":"c-1"}}]}""",
+            """{"errors":[{"message":"Unexpected Execution Error","extensions":"""
+            + """{"code":"GRAPH_INTERNAL","correlationId":"c-1"}}]}""",
             response);
         Assert.Equal(GraphOutcomeKind.Faulted, outcome.Kind);
         Assert.Equal(("c-1", "secret", "Q"), (fault!.CorrelationId, fault.Exception.Message, fault.OperationName));
@@ -220,8 +220,8 @@ public sealed class ResponseWriterTests : IAsyncLifetime
     [Theory]
     [InlineData("query A { __typename } query B { b: __typename }", "B", """{"data":{"b":"Query"}}""")]
     [InlineData("query A { __typename } query B { b: __typename }", "",
-        """{"errors":[{"message":"Must provide operation name if query contains multiple operations.","""
-        + """"extensions":{"code":"HC0009"}}]}""")]
+        """{"errors":[{"message":"Must provide operation name if query contains multiple operations.","extensions":"""
+        + """{"code":"HC0009"}}]}""")]
     [InlineData("query A { __typename }", "C",
         """{"errors":[{"message":"Unknown operation named \"C\".","extensions":{"code":"HC0009"}}]}""")]
     public void The_operation_is_chosen_by_its_name(string document, string name, string response) =>
