@@ -177,14 +177,14 @@ public static class FileImport
 
     private static ImportReport Report(
         IGraphStore store, long lines, ImportErrors errors, IReadOnlyList<ImportFile> files) => new()
-    {
-        Lines = lines,
-        Written = 0,
-        Skipped = 0,
-        Errors = errors.Sorted(files),
-        ErrorCount = errors.Count,
-        Commits = 0,
-        Sequence = store.Sequence,
-        IsComplete = false,
-    };
+        {
+            Lines = lines,
+            Written = 0,
+            Skipped = 0,
+            Errors = errors.Sorted(files),
+            ErrorCount = errors.Count,
+            Commits = 0,
+            Sequence = store.Sequence,
+            IsComplete = false,
+        };
 }

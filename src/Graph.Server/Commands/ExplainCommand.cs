@@ -16,12 +16,14 @@ internal static class ExplainCommand
 
     private static readonly Option<FileInfo> _variables = new Option<FileInfo>("--variables")
     {
-        Description = "The variables, a JSON object: which filter keys are there decides the plan.", HelpName = "FILE",
+        Description = "The variables, a JSON object: which filter keys are there decides the plan.",
+        HelpName = "FILE",
     }.AcceptExistingOnly();
 
     private static readonly Option<string?> _operation = new("--operation")
     {
-        Description = "Which operation, where the document has several.", HelpName = "NAME",
+        Description = "Which operation, where the document has several.",
+        HelpName = "NAME",
     };
 
     /// <summary>The command.</summary>

@@ -8,7 +8,8 @@ internal static class ExportCommand
 {
     private static readonly Argument<string?> _file = new("FILE")
     {
-        Description = "Where to; standard output if not given.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "Where to; standard output if not given.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     /// <summary>The command.</summary>

@@ -14,7 +14,8 @@ internal static class ImportCommand
 
     private static readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Files of JSON lines; - is standard input.", Arity = ArgumentArity.OneOrMore,
+        Description = "Files of JSON lines; - is standard input.",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<bool> _skipBad = new("--skip-bad")

@@ -8,12 +8,16 @@ internal static class SettingOptions
 {
     public static readonly Option<string> Data = new("--data")
     {
-        Description = "Folder of the graph's file graph.db. [default: ./data]", HelpName = "DIR", Recursive = true,
+        Description = "Folder of the graph's file graph.db. [default: ./data]",
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     public static readonly Option<string> Ontology = new("--ontology")
     {
-        Description = "The ontology's file. [default: the built-in one]", HelpName = "FILE", Recursive = true,
+        Description = "The ontology's file. [default: the built-in one]",
+        HelpName = "FILE",
+        Recursive = true,
     };
 
     public static readonly Option<string> Urls = new("--urls")
@@ -24,12 +28,15 @@ internal static class SettingOptions
 
     public static readonly Option<string> Seed = new("--seed")
     {
-        Description = "What a new file begins with: curated (built-in data) or empty.", HelpName = "curated|empty",
+        Description = "What a new file begins with: curated (built-in data) or empty.",
+        HelpName = "curated|empty",
     };
 
     public static readonly Option<string> Store = new("--store")
     {
-        Description = "Where the graph is kept: embedded. [default: embedded]", HelpName = "embedded", Recursive = true,
+        Description = "Where the graph is kept: embedded. [default: embedded]",
+        HelpName = "embedded",
+        Recursive = true,
     };
 
     public static readonly Option<string> Log = new("--log")

@@ -36,7 +36,8 @@ internal sealed record HttpFailure(int Status, string Code, string Message)
     };
 
     public static readonly HttpFailure MutationByGet = new(
-        405, "HC0009", "Only queries are answered to GET. Send this operation by POST.") { Allow = "POST" };
+        405, "HC0009", "Only queries are answered to GET. Send this operation by POST.")
+    { Allow = "POST" };
 
     public static HttpFailure BodyTooLarge(long limit) => new(
         413, "HC0010", $"The body has more than the {limit} bytes allowed.");

@@ -6,7 +6,7 @@ namespace Graph.Engine.Ontology.Rules;
 /// <summary>Arguments of directives have the types that the language declares, and sensible values.</summary>
 internal static class DirectiveArguments
 {
-    private const string FreeName = 
+    private const string FreeName =
         "a GraphQL name that does not begin with two underscores (true, false and null are none)";
 
     private static readonly Dictionary<string, string[]> _enums = new(StringComparer.Ordinal)
