@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Graph.Server.Http;
@@ -15,6 +16,10 @@ internal enum ResponseFormat
 internal static class AcceptHeader
 {
     private const int MostLength = 4096;
+
+    // RFC 9110 §5.6.2, tchar.
+    private static readonly SearchValues<char> _tokenCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     // Ties go to the first; a missing header and */* mean application/json (wire.md, first paragraph).
     private static readonly (string Type, string Subtype, ResponseFormat Format)[] _offers =
@@ -129,6 +134,5 @@ internal static class AcceptHeader
     private static bool Same(ReadOnlySpan<char> a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsToken(ReadOnlySpan<char> text) =>
-        !text.IsEmpty && text.IndexOfAnyExcept(
-            "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") < 0;
+        !text.IsEmpty && text.IndexOfAnyExcept(_tokenCharacters) < 0;
 }

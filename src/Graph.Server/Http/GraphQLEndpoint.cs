@@ -170,7 +170,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
             || (request.ContentType is { } type && JsonContentType.IsJsonInUtf8(type));
     }
 
-    private async Task<RequestOutcome> RefuseAsync(HttpContext context, HttpFailure failure)
+    private static async Task<RequestOutcome> RefuseAsync(HttpContext context, HttpFailure failure)
     {
         using var body = new ByteBuffer();
         failure.Write(body);

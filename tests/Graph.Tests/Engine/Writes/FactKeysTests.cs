@@ -28,7 +28,7 @@ public class FactKeysTests
         var type = Club.Of(Ontologies.OfClub.FindRelationshipType("BELONGS_TO")!);
         var values = new Value[type.Slots];
         values[type.Identity[0].Slot] = Value.FromBits(1);
-        PartialDate.TryParse("2015-06"u8, out var date, out _);
+        _ = PartialDate.TryParse("2015-06"u8, out var date, out _);
         values[type.Identity[1].Slot] = Value.FromBits(date.Bits);
         Assert.Equal(Sha("m1", "BELONGS_TO", "c1", "COACH", "2015-06", "HAPPENED"),
             keys.OfRelationship(type, "m1", "c1", values, Modality.Happened).ToString());
@@ -89,8 +89,8 @@ public class FactKeysTests
     [InlineData("../2015", "2014/..", true)]
     public void Dates_agree_when_some_day_is_meant_by_both(string a, string b, bool agree)
     {
-        PartialDate.TryParse(Encoding.ASCII.GetBytes(a), out var first, out _);
-        PartialDate.TryParse(Encoding.ASCII.GetBytes(b), out var second, out _);
+        _ = PartialDate.TryParse(Encoding.ASCII.GetBytes(a), out var first, out _);
+        _ = PartialDate.TryParse(Encoding.ASCII.GetBytes(b), out var second, out _);
         Assert.Equal(agree, DateAgreement.MayBeTheSame(first, second));
         Assert.Equal(agree, DateAgreement.MayBeTheSame(second, first));
     }
