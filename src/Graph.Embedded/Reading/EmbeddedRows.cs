@@ -14,6 +14,8 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
 {
     private readonly RunState _run = run;
     private readonly GraphSnapshot _snapshot = run.Snapshot;
+    private readonly TypeTable[] _types = run.Snapshot.Types;
+    private readonly ValueWriter _writer = run.Writer;
 
     /// <inheritdoc/>
     public bool TryFindRoot(NodeRoot root, out Row row)
@@ -47,7 +49,7 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
     public bool WriteAttribute(Row row, OntologyAttribute attribute, ByteBuffer output)
     {
         var node = ToNode(row);
-        return ValueWriter.Write(_snapshot.Types[node.Type].Columns[attribute.Slot], node.Row, _snapshot, output);
+        return _writer.Write(_types[node.Type].Columns[attribute.Slot], node.Row, output);
     }
 
     /// <inheritdoc/>
@@ -57,17 +59,17 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
         switch (slot.Field)
         {
             case SystemField.Id:
-                ValueWriter.WriteText(_snapshot.Types[node.Type].Ids[node.Row], _snapshot.Text, output);
+                _writer.WriteText(_types[node.Type].Ids[node.Row], output);
                 return true;
             case SystemField.CreatedAt:
-                ValueWriter.WriteMoment(_snapshot.Types[node.Type].CreatedAt[node.Row], output);
+                ValueWriter.WriteMoment(_types[node.Type].CreatedAt[node.Row], output);
                 return true;
             case SystemField.UpdatedAt:
-                ValueWriter.WriteMoment(_snapshot.Types[node.Type].UpdatedAt[node.Row], output);
+                ValueWriter.WriteMoment(_types[node.Type].UpdatedAt[node.Row], output);
                 return true;
             case SystemField.FormerIds:
-                var former = ListColumn.Texts(_snapshot.Types[node.Type].FormerIds[node.Row], _snapshot.Lists);
-                ValueWriter.WriteTexts(former, _snapshot.Text, output);
+                var former = ListColumn.Texts(_types[node.Type].FormerIds[node.Row], _snapshot.Lists);
+                _writer.WriteTexts(former, output);
                 return true;
             default:
                 JsonText.WriteString(output, RelationshipId(row, slot.Relationship!));
@@ -77,8 +79,8 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool WriteProperty(Row row, PropertySlot slot, ByteBuffer output) => ValueWriter.Write(
-        _snapshot.Edges[slot.Relationship.Id].Columns[slot.Attribute.Slot], row.Edge, _snapshot, output);
+    public bool WriteProperty(Row row, PropertySlot slot, ByteBuffer output) =>
+        _writer.Write(_snapshot.Edges[slot.Relationship.Id].Columns[slot.Attribute.Slot], row.Edge, output);
 
     /// <inheritdoc/>
     public bool TryFollow(Row row, Expand expand, out Row entry)
@@ -94,7 +96,7 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
         var node = ToNode(row);
         var (column, place) = slot.Relationship is { } relationship
             ? (_snapshot.Edges[relationship.Id].Columns[slot.Attribute.Slot], row.Edge)
-            : (_snapshot.Types[node.Type].Columns[slot.Attribute.Slot], node.Row);
+            : (_types[node.Type].Columns[slot.Attribute.Slot], node.Row);
         var id = ((TextColumn)column).Values[place];
         if (!id.IsNull)
             return TryFindNode(_snapshot.Text[id], slot.Selection.Types, out entry);

@@ -38,6 +38,9 @@ internal sealed class RunState
     /// <summary>The values of the request.</summary>
     public PlanValues Values { get; private set; } = null!;
 
+    /// <summary>Writes values.</summary>
+    public ValueWriter Writer { get; } = new();
+
     /// <summary>Rows of all open pages.</summary>
     public RowStack Rows { get; } = new();
 
@@ -65,6 +68,7 @@ internal sealed class RunState
         _idle = null;
         run.Snapshot = snapshot;
         run.Text = snapshot.Text;
+        run.Writer.Begin(snapshot);
         run.Plan = plan;
         run.Values = values;
         run._response = response;
@@ -90,6 +94,7 @@ internal sealed class RunState
         Rows.Truncate(0);
         Snapshot = null!;
         Text = null!;
+        Writer.End();
         Plan = null!;
         Values = null!;
         _response = null;

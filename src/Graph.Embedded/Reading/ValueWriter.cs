@@ -1,47 +1,72 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Graph.Embedded.Snapshot;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;
 
-/// <summary>Writes values of columns as JSON. Text is copied between quotes unless its flag says that something must be
-/// escaped; values of vocabularies are bytes made beforehand.</summary>
-internal static class ValueWriter
+/// <summary>
+/// Writes values of columns as JSON. Text is copied between quotes unless its flag says that something must be escaped;
+/// values of vocabularies are bytes made beforehand; dates are formatted once and remembered. One per thread.
+/// </summary>
+internal sealed class ValueWriter
 {
+    // A text of this length or less is copied by one load and one store that may go beyond it.
+    private const int ShortText = 32;
+
+    private readonly DateTexts _dates = new();
+    private GraphSnapshot _snapshot = null!;
+    private byte[][] _pages = [];
+
+    /// <summary>Sets out to write values of a snapshot.</summary>
+    public void Begin(GraphSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        _pages = snapshot.Text.Pages;
+    }
+
+    /// <summary>Forgets the snapshot.</summary>
+    public void End()
+    {
+        _snapshot = null!;
+        _pages = [];
+    }
+
     /// <summary>Writes the value of a row; false where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Write(Column column, int row, GraphSnapshot snapshot, ByteBuffer output)
+    public bool Write(Column column, int row, ByteBuffer output)
     {
         if (column.GetType() != typeof(TextColumn))
-            return WriteOther(column, row, snapshot, output);
+            return WriteOther(column, row, output);
 
         var text = Unsafe.As<TextColumn>(column).Values[row];
         if (text.IsNull)
             return false;
-        if (column.Attribute.Kind == ScalarKind.Any)
-            output.Append(snapshot.Text[text]);
+        if (column.IsJson)
+            output.Append(_snapshot.Text[text]);
         else
-            WriteText(text, snapshot.Text, output);
+            WriteText(text, output);
         return true;
     }
 
     /// <summary>Writes a text.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteText(TextRef text, TextArena arena, ByteBuffer output)
+    public void WriteText(TextRef text, ByteBuffer output)
     {
-        var utf8 = arena[text];
-        if (text.NeedsEscaping)
+        if (!text.IsPlain)
         {
-            JsonText.WriteString(output, utf8);
+            JsonText.WriteString(output, _snapshot.Text[text]);
             return;
         }
 
-        var target = output.GetSpan(utf8.Length + 2);
-        target[0] = (byte)'"';
-        utf8.CopyTo(target[1..]);
-        target[utf8.Length + 1] = (byte)'"';
-        output.Advance(utf8.Length + 2);
+        var length = text.Length;
+        var target = output.GetSpan(ShortText + 2 + length);
+        ref var start = ref MemoryMarshal.GetReference(target);
+        start = (byte)'"';
+        CopyText(text, length, ref Unsafe.Add(ref start, 1));
+        Unsafe.Add(ref start, length + 1) = (byte)'"';
+        output.Advance(length + 2);
     }
 
     /// <summary>Writes a moment, in quotes.</summary>
@@ -52,21 +77,37 @@ internal static class ValueWriter
         output.AppendByte((byte)'"');
     }
 
+    // There is room for ShortText bytes and more; what is copied beyond the text is written over.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CopyText(TextRef text, int length, ref byte target)
+    {
+        var offset = text.Offset;
+        var page = _pages[text.Page];
+        if (length <= ShortText && offset <= page.Length - ShortText)
+        {
+            ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(page), offset);
+            Unsafe.WriteUnaligned(ref target, Unsafe.ReadUnaligned<Vector256<byte>>(ref source));
+            return;
+        }
+
+        page.AsSpan(offset, length).CopyTo(MemoryMarshal.CreateSpan(ref target, length));
+    }
+
     /// <summary>Writes texts as a list.</summary>
-    public static void WriteTexts(ReadOnlySpan<TextRef> texts, TextArena arena, ByteBuffer output)
+    public void WriteTexts(ReadOnlySpan<TextRef> texts, ByteBuffer output)
     {
         output.AppendByte((byte)'[');
         for (var i = 0; i < texts.Length; i++)
         {
             if (i > 0)
                 output.AppendByte((byte)',');
-            WriteText(texts[i], arena, output);
+            WriteText(texts[i], output);
         }
 
         output.AppendByte((byte)']');
     }
 
-    private static bool WriteOther(Column column, int row, GraphSnapshot snapshot, ByteBuffer output)
+    private bool WriteOther(Column column, int row, ByteBuffer output)
     {
         switch (column)
         {
@@ -88,15 +129,15 @@ internal static class ValueWriter
                 JsonNumber.Write(output, numbers.Number(row));
                 return true;
             case ListColumn list:
-                WriteList(list, row, snapshot, output);
+                WriteList(list, row, output);
                 return true;
             default:
-                WriteKeys((ClaimKeysColumn)column, row, snapshot, output);
+                WriteKeys((ClaimKeysColumn)column, row, output);
                 return true;
         }
     }
 
-    private static bool WriteInteger(IntColumn column, int row, ByteBuffer output)
+    private bool WriteInteger(IntColumn column, int row, ByteBuffer output)
     {
         if (column.IsMissing(row))
             return false;
@@ -107,7 +148,7 @@ internal static class ValueWriter
         return true;
     }
 
-    private static void WriteBits(ScalarKind kind, long bits, ByteBuffer output)
+    private void WriteBits(ScalarKind kind, long bits, ByteBuffer output)
     {
         switch (kind)
         {
@@ -124,31 +165,27 @@ internal static class ValueWriter
                 WriteMoment(bits, output);
                 break;
             case ScalarKind.LocalDate:
-                output.AppendByte((byte)'"');
-                LocalDate.Write(output, (int)bits);
-                output.AppendByte((byte)'"');
+                _dates.WriteDay((int)bits, output);
                 break;
             case ScalarKind.PartialDate:
-                output.AppendByte((byte)'"');
-                PartialDate.FromBits(bits).Write(output);
-                output.AppendByte((byte)'"');
+                _dates.WritePartial(bits, output);
                 break;
             default:
                 throw new UnreachableException($"Values of kind {kind} are not kept as bits.");
         }
     }
 
-    private static void WriteList(ListColumn column, int row, GraphSnapshot snapshot, ByteBuffer output)
+    private void WriteList(ListColumn column, int row, ByteBuffer output)
     {
         var address = column.Values[row];
         if (column.IsOfText && column.Attribute.Kind != ScalarKind.Any)
         {
-            WriteTexts(ListColumn.Texts(address, snapshot.Lists), snapshot.Text, output);
+            WriteTexts(ListColumn.Texts(address, _snapshot.Lists), output);
             return;
         }
 
         output.AppendByte((byte)'[');
-        var items = snapshot.Lists[address];
+        var items = _snapshot.Lists[address];
         for (var i = 0; i < items.Length; i++)
         {
             if (i > 0)
@@ -156,7 +193,7 @@ internal static class ValueWriter
             if (column.Attribute.Kind == ScalarKind.Enum)
                 output.Append(column.Json[items[i]]);
             else if (column.Attribute.Kind == ScalarKind.Any)
-                output.Append(snapshot.Text[new TextRef((ulong)items[i])]);
+                output.Append(_snapshot.Text[new TextRef((ulong)items[i])]);
             else
                 WriteBits(column.Attribute.Kind, items[i], output);
         }
@@ -164,15 +201,15 @@ internal static class ValueWriter
         output.AppendByte((byte)']');
     }
 
-    private static void WriteKeys(ClaimKeysColumn column, int row, GraphSnapshot snapshot, ByteBuffer output)
+    private void WriteKeys(ClaimKeysColumn column, int row, ByteBuffer output)
     {
         output.AppendByte((byte)'[');
-        var count = column.Count(row, snapshot);
+        var count = column.Count(row, _snapshot);
         for (var i = 0; i < count; i++)
         {
             if (i > 0)
                 output.AppendByte((byte)',');
-            WriteText(column.Key(row, i, snapshot), snapshot.Text, output);
+            WriteText(column.Key(row, i, _snapshot), output);
         }
 
         output.AppendByte((byte)']');

@@ -10,7 +10,18 @@ namespace Graph.Embedded.Snapshot;
 internal abstract class Column
 {
     /// <summary>The attribute; its kind and whether it is a list say which class of column it is.</summary>
-    public required OntologyAttribute Attribute { get; init; }
+    public required OntologyAttribute Attribute
+    {
+        get;
+        init
+        {
+            field = value;
+            IsJson = value.Kind == ScalarKind.Any;
+        }
+    }
+
+    /// <summary>The texts are JSON already.</summary>
+    public bool IsJson { get; private init; }
 
     /// <summary>The column for the next edition.</summary>
     /// <param name="count">Rows that readers may have seen.</param>

@@ -20,8 +20,11 @@ internal sealed class TextArena
 
     private byte[][] _pages = new byte[16][];
     private int _pageCount;
-    private int _current = -1;
+    private int _current;
     private int _used;
+
+    /// <summary>An arena without texts; its first page is there, so that even an empty text has one.</summary>
+    public TextArena() => AddPage(new byte[PageSize]);
 
     /// <summary>Bytes that texts take.</summary>
     public long TotalBytes { get; private set; }
@@ -41,6 +44,9 @@ internal sealed class TextArena
         }
     }
 
+    /// <summary>The pages of all texts that are there now, for a reader that wants to look them up once.</summary>
+    public byte[][] Pages => _pages;
+
     /// <summary>The bytes of a text as memory that stays valid.</summary>
     public ReadOnlyMemory<byte> Memory(TextRef text) => text.HasOwnPage
         ? _pages[text.Page]
@@ -58,7 +64,7 @@ internal sealed class TextArena
         if (utf8.IsEmpty)
             return TextRef.InPage(0, 0, 0, escape, ascii);
 
-        if (_current < 0 || _used + utf8.Length > PageSize)
+        if (_used + utf8.Length > PageSize)
         {
             _current = AddPage(new byte[PageSize]);
             _used = 0;

@@ -14,6 +14,9 @@ internal readonly record struct TextRef(ulong Bits)
     /// <summary>Whether there is no text.</summary>
     public bool IsNull => Bits == 0;
 
+    /// <summary>Whether it can be copied between quotes as it stands, from a page that it shares.</summary>
+    public bool IsPlain => (Bits & (EscapeFlag | OwnPageFlag)) == 0;
+
     /// <summary>Whether JSON must escape something in it.</summary>
     public bool NeedsEscaping => (Bits & EscapeFlag) != 0;
 

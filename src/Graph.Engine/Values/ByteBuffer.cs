@@ -99,9 +99,11 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>Free bytes at the end, at least 1 and <paramref name="sizeHint"/>; see <see cref="Advance"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> GetSpan(int sizeHint = 0)
     {
-        Reserve(sizeHint);
+        if ((uint)(sizeHint - 1) >= (uint)(_bytes.Length - _length))
+            Reserve(sizeHint);
         return _bytes.AsSpan(_length);
     }
 
@@ -114,9 +116,11 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>Says that <paramref name="count"/> of the bytes that were handed out are written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than there was room for, or negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _length), nameof(count));
+        if ((uint)count > (uint)(_bytes.Length - _length))
+            ThrowBeyond(count);
         _length += count;
     }
 
@@ -150,6 +154,9 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         _bytes = [];
         _length = 0;
     }
+
+    private void ThrowBeyond(int count) =>
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _length), nameof(count));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AppendLedSlow(byte lead, byte[] text)
