@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;
@@ -31,7 +32,8 @@ internal sealed class DateTexts
             _keys[place] = key;
         }
 
-        text.CopyTo(output.GetSpan(PlaceBytes));
+        var target = output.GetSpan(PlaceBytes);
+        Vector256.Create<byte>(text).CopyTo(target);
         output.Advance(text[PlaceBytes - 1]);
     }
 

@@ -15,7 +15,9 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
     private readonly RunState _run = run;
     private readonly GraphSnapshot _snapshot = run.Snapshot;
     private readonly TypeTable[] _types = run.Snapshot.Types;
+    private readonly EdgeTable[] _edges = run.Snapshot.Edges;
     private readonly ValueWriter _writer = run.Writer;
+    private readonly RowStack _rows = run.Rows;
 
     /// <inheritdoc/>
     public bool TryFindRoot(NodeRoot root, out Row row)
@@ -80,7 +82,7 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool WriteProperty(Row row, PropertySlot slot, ByteBuffer output) =>
-        _writer.Write(_snapshot.Edges[slot.Relationship.Id].Columns[slot.Attribute.Slot], row.Edge, output);
+        _writer.Write(_edges[slot.Relationship.Id].Columns[slot.Attribute.Slot], row.Edge, output);
 
     /// <inheritdoc/>
     public bool TryFollow(Row row, Expand expand, out Row entry)
@@ -95,7 +97,7 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
     {
         var node = ToNode(row);
         var (column, place) = slot.Relationship is { } relationship
-            ? (_snapshot.Edges[relationship.Id].Columns[slot.Attribute.Slot], row.Edge)
+            ? (_edges[relationship.Id].Columns[slot.Attribute.Slot], row.Edge)
             : (_types[node.Type].Columns[slot.Attribute.Slot], node.Row);
         var id = ((TextColumn)column).Values[place];
         if (!id.IsNull)
@@ -108,7 +110,7 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
     /// <inheritdoc/>
     public void OpenPage(Row owner, Connection connection, in PageWindow window, out RowPage page)
     {
-        page = new RowPage { Start = _run.Rows.Count, TotalCount = -1 };
+        page = new RowPage { Start = _rows.Count, TotalCount = -1 };
         var compiled = _run.Plan.For(connection);
         var node = ToNode(owner);
         switch (connection.Source)
@@ -140,12 +142,12 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Row RowAt(in RowPage page, int index)
     {
-        var bits = _run.Rows[page.Start + index];
+        var bits = _rows[page.Start + index];
         return new Row((int)(bits >> 32), (int)(uint)bits);
     }
 
     /// <inheritdoc/>
-    public void ClosePage(in RowPage page) => _run.Rows.Truncate(page.Start);
+    public void ClosePage(in RowPage page) => _rows.Truncate(page.Start);
 
     /// <inheritdoc/>
     public void ReadOrder(Row row, Connection connection, Span<Value> keys)
@@ -160,7 +162,7 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> RelationshipId(Row row, RelationshipType relationship) =>
-        _snapshot.Edges[relationship.Id].Ids[row.Edge].Read(_snapshot.Text, _run.IdBytes);
+        _edges[relationship.Id].Ids[row.Edge].Read(_snapshot.Text, _run.IdBytes);
 
     private static NodeRef ToNode(Row row) => new((uint)row.Node);
 
