@@ -3,8 +3,8 @@ using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;
 
-/// <summary>Dates as JSON, those of late formatted once only: a place in a table of 1,024 belongs to many dates, the last
-/// one written has it. Not thread-safe.</summary>
+/// <summary>Dates as JSON, those of late formatted once only: a place in a table of 1,024 belongs to many dates, the
+/// last one written has it. Not thread-safe.</summary>
 internal sealed class DateTexts
 {
     private const int Places = 1024;

@@ -20,7 +20,8 @@ internal static class RandomValues
         "XXXX-05-03", "0001", "9999-12-31", "2004?", "2004-01-01", "2004-12-31/2005-02",
     ];
 
-    private static readonly string[] _durations = ["P1Y", "P12M", "P11M30D", "P2W", "P14D", "PT336H", "P1Y1D", "PT0.5S"];
+    private static readonly string[] _durations =
+        ["P1Y", "P12M", "P11M30D", "P2W", "P14D", "PT336H", "P1Y1D", "PT0.5S"];
 
     private static readonly string[] _tags = ["en", "es", "es-AR", "pt-BR"];
 
