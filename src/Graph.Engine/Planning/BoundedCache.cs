@@ -19,7 +19,7 @@ internal sealed class BoundedCache<T> where T : class
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="entries">The most entries.</param>
-    /// <param name="maxWeight">The most bytes of keys, together.</param>
+    /// <param name="maxWeight">The most that all entries weigh together.</param>
     public BoundedCache(int entries, long maxWeight = long.MaxValue)
     {
         _ring = new Entry?[Math.Max(entries, 1)];
@@ -53,21 +53,22 @@ internal sealed class BoundedCache<T> where T : class
     /// <param name="hash">The hash of the key.</param>
     /// <param name="key">The key's bytes; the cache keeps the array.</param>
     /// <param name="value">The value.</param>
-    public T Add(UInt128 hash, byte[] key, T value)
+    /// <param name="weight">What the entry weighs; one that is too heavy by itself is not kept.</param>
+    public T Add(UInt128 hash, byte[] key, T value, int weight)
     {
         lock (_lock)
         {
             if (TryGet(hash, key, out var present))
                 return present;
-            if (key.Length > _maxWeight)
+            if (weight > _maxWeight)
                 return value;
-            while (Count == _ring.Length || _weight + key.Length > _maxWeight)
+            while (Count == _ring.Length || _weight + weight > _maxWeight)
                 Evict();
             ref var bucket = ref _buckets[Bucket(hash)];
-            var entry = new Entry(hash, key, value) { Next = bucket };
+            var entry = new Entry(hash, key, value, weight) { Next = bucket };
             _ring[_free.Pop()] = entry;
             Volatile.Write(ref bucket, entry);
-            _weight += key.Length;
+            _weight += weight;
             Count++;
             return value;
         }
@@ -91,7 +92,7 @@ internal sealed class BoundedCache<T> where T : class
             }
 
             Unlink(place);
-            _weight -= place.Key.Length;
+            _weight -= place.Weight;
             Count--;
             place = null;
             _free.Push(index);
@@ -115,7 +116,7 @@ internal sealed class BoundedCache<T> where T : class
         previous.Next = entry.Next;
     }
 
-    private sealed class Entry(UInt128 hash, byte[] key, T value)
+    private sealed class Entry(UInt128 hash, byte[] key, T value, int weight)
     {
         private Entry? _next;
 
@@ -124,6 +125,8 @@ internal sealed class BoundedCache<T> where T : class
         public byte[] Key => key;
 
         public T Value => value;
+
+        public int Weight => weight;
 
         public bool IsUsed { get; set; }
 

@@ -95,25 +95,43 @@ internal sealed class CollectFields(
         var fields = new List<CollectedField>(walk.Occurrences.Count);
         foreach (var occurrence in walk.Occurrences)
         {
-            var group = occurrence.Group;
-            var place = occurrence.Place;
-            if (place > 0 && group.Exists(0, place, earlier => conditions.Implies(occurrence.Conjunction, earlier)))
+            if (EarlierOnes(occurrence) is not { } earlier)
                 continue;
-            var merged = new List<FieldPart> { new(occurrence.Field, ConditionTable.Always) };
-            for (var i = place + 1; i < group.Nodes.Count; i++)
-            {
-                var condition = conditions.Given(group.Conjunctions[i], occurrence.Conjunction);
-                if (condition != ConditionTable.Never && budget.TryTakeField())
-                    merged.Add(new FieldPart(group.Nodes[i], condition));
-            }
-
-            var earlierOnes = group.Conjunctions.GetRange(0, place).Distinct()
-                .Where(e => conditions.Given(e, occurrence.Conjunction) != ConditionTable.Never).ToArray();
-            fields.Add(new CollectedField(
-                occurrence.Field, conditions.PlanCondition(occurrence.Conjunction, earlierOnes), merged));
+            var condition = conditions.PlanCondition(occurrence.Conjunction, earlier);
+            fields.Add(new CollectedField(occurrence.Field, condition, Merged(occurrence)));
         }
 
         return fields;
+    }
+
+    /// <summary>The conditions under which the key has been answered before; null where that is always so.</summary>
+    private int[]? EarlierOnes(Occurrence occurrence)
+    {
+        var earlier = new List<int>();
+        for (var i = 0; i < occurrence.Place && budget.TryTakeStep(); i++)
+        {
+            var condition = occurrence.Group.Conjunctions[i];
+            if (conditions.Implies(occurrence.Conjunction, condition))
+                return null;
+            if (conditions.Given(condition, occurrence.Conjunction) != ConditionTable.Never && !earlier.Contains(condition))
+                earlier.Add(condition);
+        }
+
+        return [.. earlier];
+    }
+
+    private List<FieldPart> Merged(Occurrence occurrence)
+    {
+        var merged = new List<FieldPart> { new(occurrence.Field, ConditionTable.Always) };
+        var group = occurrence.Group;
+        for (var i = occurrence.Place + 1; i < group.Nodes.Count && budget.TryTakeStep(); i++)
+        {
+            var condition = conditions.Given(group.Conjunctions[i], occurrence.Conjunction);
+            if (condition != ConditionTable.Never)
+                merged.Add(new FieldPart(group.Nodes[i], condition));
+        }
+
+        return merged;
     }
 
     /// <summary>One selection on an object type while it is collected.</summary>
@@ -150,17 +168,6 @@ internal sealed class CollectFields(
         public List<FieldNode> Nodes { get; } = [];
 
         public List<int> Conjunctions { get; } = [];
-
-        public bool Exists(int from, int to, Predicate<int> match)
-        {
-            for (var i = from; i < to; i++)
-            {
-                if (match(Conjunctions[i]))
-                    return true;
-            }
-
-            return false;
-        }
     }
 
     private readonly record struct Occurrence(FieldNode Field, int Conjunction, Group Group, int Place);

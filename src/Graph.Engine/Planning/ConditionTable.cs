@@ -16,6 +16,7 @@ internal sealed class ConditionTable
 
     private readonly List<ImmutableArray<ConditionLiteral>> _conjunctions = [];
     private readonly List<PlanCondition> _conditions = [];
+    private readonly Dictionary<int, int> _byConjunction = [];
 
     /// <summary>The conditions of the plan.</summary>
     public ImmutableArray<PlanCondition> Conditions => [.. _conditions];
@@ -77,11 +78,12 @@ internal sealed class ConditionTable
         var none = new int[others.Length];
         for (var i = 0; i < none.Length; i++)
             none[i] = PlanCondition(others[i], []);
-        var wanted = new PlanCondition(Literals(conjunction), [.. none]);
-        var index = _conditions.FindIndex(c => c.All.SequenceEqual(wanted.All) && c.None.SequenceEqual(wanted.None));
-        if (index >= 0)
+        // Only conditions without others are looked for again and again; the rest stand at one place each.
+        if (none.Length == 0 && _byConjunction.TryGetValue(conjunction, out var index))
             return index;
-        _conditions.Add(wanted);
+        _conditions.Add(new PlanCondition(Literals(conjunction), [.. none]));
+        if (none.Length == 0)
+            _byConjunction[conjunction] = _conditions.Count - 1;
         return _conditions.Count - 1;
     }
 

@@ -9,7 +9,8 @@ namespace Graph.Engine.Planning;
 
 /// <summary>Makes <see cref="InputNode"/>s from literals and the tape of variables (§6.4.1, CoerceArgumentValues). What
 /// is wrong with them goes to <paramref name="problems"/>, and reading goes on with nothing.</summary>
-internal sealed class InputReader(Prepared prepared, VariableTape tape, InputTypes types, FieldProblem problems)
+internal sealed class InputReader(
+    Prepared prepared, VariableTape tape, InputTypes types, FieldProblem problems, PlanBudget budget)
 {
     /// <summary>The value of an argument; null where it is not given and has no default.</summary>
     public InputNode? ReadArgument(FieldNode field, GraphQLArgument definition)
@@ -124,6 +125,8 @@ internal sealed class InputReader(Prepared prepared, VariableTape tape, InputTyp
         var items = ImmutableArray.CreateBuilder<InputNode>(nodes.Length);
         foreach (var item in nodes)
         {
+            if (!budget.TryTakeInput())
+                break;
             // A variable without a value in a list stands for null.
             var read = Read(item, list.OfType) ?? InputNode.Null;
             if (!read.IsNull || !list.OfType.IsNonNull)
@@ -157,7 +160,7 @@ internal sealed class InputReader(Prepared prepared, VariableTape tape, InputTyp
         foreach (var given in node.Fields)
         {
             var field = type.Fields.Find(given.Name)!;
-            if (Read(given.Value, field.Type) is { } value)
+            if (budget.TryTakeInput() && Read(given.Value, field.Type) is { } value)
                 entries.Add(new InputEntry(field, value));
         }
 
@@ -190,6 +193,8 @@ internal sealed class InputReader(Prepared prepared, VariableTape tape, InputTyp
                 var entries = ImmutableArray.CreateBuilder<InputEntry>();
                 for (var child = value.FirstChild; child != VariableTape.None; child = tape[child].NextSibling)
                 {
+                    if (!budget.TryTakeInput())
+                        break;
                     var field = tape[child].Field!;
                     entries.Add(new InputEntry(field, ReadTape(child, field.Type, Below(path, field.Name))));
                 }
@@ -201,7 +206,7 @@ internal sealed class InputReader(Prepared prepared, VariableTape tape, InputTyp
     private InputNode ReadTapeList(int first, GraphQLType type, VariablePath path)
     {
         var items = ImmutableArray.CreateBuilder<InputNode>();
-        for (var child = first; child != VariableTape.None; child = tape[child].NextSibling)
+        for (var child = first; child != VariableTape.None && budget.TryTakeInput(); child = tape[child].NextSibling)
             items.Add(ReadTape(child, type, Below(path, items.Count.ToString(CultureInfo.InvariantCulture))));
         return new InputNode { Kind = InputKind.List, Items = items.DrainToImmutable() };
     }

@@ -30,6 +30,9 @@ public sealed class OperationPlan
     /// <summary>Some root field needs rows: where none does, no store is asked.</summary>
     public bool AsksStore { get; init; } = true;
 
+    /// <summary>How many fields and conditions it was made of; what it weighs in the cache.</summary>
+    internal int Weight { get; init; }
+
     /// <summary>The ontology whose types the plan speaks of; for printing.</summary>
     internal GraphOntology? Ontology { get; init; }
 

@@ -13,7 +13,13 @@ internal sealed class PlanCaches(GraphLimits limits)
     private readonly BoundedCache<PreparedDocument> _documents =
         new(limits.DocumentCacheEntries, limits.DocumentCacheBytes);
 
-    private readonly BoundedCache<OperationPlan> _plans = new(limits.PlanCacheEntries);
+    /// <summary>A plan of more is kept where the sum of all is bounded, even if its operation has no other.</summary>
+    private const int MaxOwnWeight = 500;
+
+    /// <summary>Fields and conditions of all plans together: some 100 MB.</summary>
+    private const int MaxPlanWeight = 500_000;
+
+    private readonly BoundedCache<OperationPlan> _plans = new(limits.PlanCacheEntries, MaxPlanWeight);
 
     // Nobody outside can tell which shapes would meet in one place: strings hash differently in every process.
     private readonly UInt128 _seed = new(
@@ -34,7 +40,7 @@ internal sealed class PlanCaches(GraphLimits limits)
         _documents.TryGet(hash, document, out found);
 
     public PreparedDocument AddDocument(UInt128 hash, byte[] document, PreparedDocument prepared) =>
-        _documents.Add(hash, document, prepared);
+        _documents.Add(hash, document, prepared, document.Length);
 
     /// <summary>The plan of the operation for the variables on the tape; where there is none, the key under which to
     /// add it.</summary>
@@ -42,20 +48,17 @@ internal sealed class PlanCaches(GraphLimits limits)
         Prepared prepared, VariableTape tape, out UInt128 key, [NotNullWhen(true)] out OperationPlan? plan)
     {
         key = default;
-        if (prepared.ShapeVariables.IsEmpty)
-        {
-            plan = prepared.OnlyPlan;
-            return plan is not null;
-        }
-
+        plan = prepared.OnlyPlan;
+        if (plan is not null)
+            return true;
         key = ShapeKey.Of(prepared, tape, _seed);
         return _plans.TryGet(key, [], out plan);
     }
 
     public OperationPlan AddPlan(Prepared prepared, UInt128 key, OperationPlan plan)
     {
-        if (prepared.ShapeVariables.IsEmpty)
+        if (prepared.ShapeVariables.IsEmpty && plan.Weight <= MaxOwnWeight)
             return prepared.OnlyPlan = plan;
-        return _plans.Add(key, [], plan);
+        return _plans.Add(key, [], plan, plan.Weight + 1);
     }
 }

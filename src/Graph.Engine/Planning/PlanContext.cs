@@ -38,7 +38,7 @@ internal sealed class PlanContext
         Prepared = prepared;
         Budget = new PlanBudget(limits);
         Fields = new CollectFields(prepared, schema.Schema, Conditions, Budget);
-        Inputs = new InputReader(prepared, tape, schema.Inputs, Problem);
+        Inputs = new InputReader(prepared, tape, schema.Inputs, Problem, Budget);
         Filters = new BindFilters(Builder, Problem);
     }
 

@@ -49,6 +49,7 @@ internal sealed class Planner
             Conditions = conditions,
             Pages = pages,
             AsksStore = roots.Any(root => root is not (ConstantRoot or FailingRoot)),
+            Weight = context.Budget.Weight,
             Ontology = context.Schema.Ontology,
             Binder = new ValueBinder(parameters, conditions, pages, roots),
         };
