@@ -29,7 +29,10 @@ internal sealed class AttributeWriter(
             for (var i = 0; i < entries.Count; i++)
                 if (named[i] is { } slots ? slots.Contains(attribute.Slot) : record.Given.Contains(attribute.Slot))
                     (supporting ??= []).Add(entries[i]);
-            WriteOne(new AttributeFact(record, draft, attribute, supporting ?? []));
+            WriteOne(new AttributeFact(record, draft, attribute, supporting ?? [])
+            {
+                IsRefused = entries.Count < record.Evidence.Count,
+            });
         }
     }
 
@@ -86,6 +89,9 @@ internal sealed class AttributeWriter(
         if (fact.Attribute.Evidence == EvidenceLevel.Required && !value.IsNull
             && !value.Equals(fact.Draft[slot]))
         {
+            // Evidence was given and is refused: that is the reason.
+            if (fact.IsRefused)
+                return;
             errors.Add(EvidenceMissing(fact, "needs a claim and the record gives none; name in \"evidence\" the " +
                 "passage or document that says so."));
             return;
@@ -340,5 +346,8 @@ internal sealed class AttributeWriter(
     }
 
     private sealed record AttributeFact(
-        NodeRecord Record, NodeDraft Draft, OntologyAttribute Attribute, List<ResolvedEvidence> Supporting);
+        NodeRecord Record, NodeDraft Draft, OntologyAttribute Attribute, List<ResolvedEvidence> Supporting)
+    {
+        internal bool IsRefused { get; init; }
+    }
 }

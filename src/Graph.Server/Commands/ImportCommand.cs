@@ -30,6 +30,21 @@ internal static class ImportCommand
         HelpName = "update|ignore|error",
     };
 
+    private static readonly Option<int> _linesPerCommit = new("--lines-per-commit")
+    {
+        Description = "At most so many lines are written, and acknowledged, at once. [default: 10000, the most]",
+        HelpName = "N",
+        DefaultValueFactory = _ => ImportOptions.MostLinesPerCommit,
+        Validators =
+        {
+            result =>
+            {
+                if (result.GetValueOrDefault<int>() is < 1 or > ImportOptions.MostLinesPerCommit)
+                    result.AddError($"--lines-per-commit is 1 to {ImportOptions.MostLinesPerCommit}.");
+            },
+        },
+    };
+
     /// <summary>The command.</summary>
     public static Command Make()
     {
@@ -43,7 +58,7 @@ internal static class ImportCommand
             + "The input is checked whole before anything is written. Importing it again changes nothing, and completes "
             + "what was interrupted.")
         {
-            _files, _skipBad, _onConflict,
+            _files, _skipBad, _onConflict, _linesPerCommit,
         };
         command.SetAction(CommandLine.Guarded(RunAsync));
         return command;
@@ -56,6 +71,7 @@ internal static class ImportCommand
         {
             OnConflict = ReadOnConflict(parsed.GetValue(_onConflict)),
             SkipBad = parsed.GetValue(_skipBad),
+            LinesPerCommit = parsed.GetValue(_linesPerCommit),
             Actor = Environment.UserName,
             ToolVersion = ProgramVersion.Text,
         };

@@ -22,7 +22,7 @@ internal static class Ontologies
 
     /// <summary>One of each: BOTH, dates in an identity, max, keys of several attributes and of an interface, derived
     /// values, references, lists, every scalar, facts of all three levels.</summary>
-    private const string Club = """
+    public const string Club = """
         interface Named @node { name: String! @search @evidence(level: REQUIRED)  code: String @unique }
         type Member implements Named @node @evidence(level: OPTIONAL) {
           name: String! @search @evidence(level: REQUIRED)
