@@ -170,7 +170,7 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
     private void CheckMax(
         RelationshipWrites writes, RelationshipDraft draft, string nodeId, Direction opposite, WriteRecord record)
     {
-        if (state.Locate(nodeId) is not { } node)
+        if (state.Locate(nodeId) is not { } node || IsMadeAgain(node))
             return;
         var farId = draft.From == nodeId ? draft.To : draft.From;
         foreach (var link in writes.MaxLinks[node.Type.Id])
@@ -183,6 +183,11 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
                 CheckCount(node, link, record);
         }
     }
+
+    // Claims and passages that evidence makes: when only looking, each part of the input that needs one makes it, with
+    // the same relationships, and there will be one.
+    private bool IsMadeAgain(NodeDraft node) =>
+        options.IsCheck && node.IsNew && state.Coming?.Nodes.ContainsKey(node.Id) == false;
 
     private void CheckCount(NodeDraft node, Link link, WriteRecord record)
     {

@@ -8,8 +8,8 @@ namespace Graph.Server.Commands;
 internal static class CuratedData
 {
     /// <summary>
-    /// Fills a new graph with the curated data, in one commit: a program that is killed meanwhile leaves an empty graph,
-    /// which is filled at the next start, and never half of the data.
+    /// Fills a new graph with the curated data, in one commit: a program that is killed meanwhile leaves an empty
+    /// graph, which is filled at the next start, and never half of the data.
     /// </summary>
     public static async Task FillAsync(IGraphStore store, CancellationToken cancellation)
     {

@@ -53,10 +53,10 @@ internal static class ImportCommand
             "Bring JSON lines into the graph: one node or relationship per line, in any order, all files together one "
             + "input.\n\n"
             + "  {\"node\": \"Organization\", \"id\": \"iom\", \"properties\": {\"name\": \"…\"}}\n"
-            + "  {\"relationship\": \"PARTY_TO\", \"from\": \"iom\", \"to\": \"…\", \"evidence\": [{\"document\": \"…\", "
-            + "\"quote\": \"…\"}]}\n\n"
-            + "The input is checked whole before anything is written. Importing it again changes nothing, and completes "
-            + "what was interrupted.")
+            + "  {\"relationship\": \"PARTY_TO\", \"from\": \"iom\", \"to\": \"…\", "
+            + "\"evidence\": [{\"document\": \"…\", \"quote\": \"…\"}]}\n\n"
+            + "The input is checked whole before anything is written. Importing it again changes nothing, and "
+            + "completes what was interrupted.")
         {
             _files, _skipBad, _onConflict, _linesPerCommit,
         };
@@ -92,7 +92,8 @@ internal static class ImportCommand
         var line = new ProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
         try
         {
-            var report = await FileImport.RunAsync(store, files, options, line.Show, cancellation).ConfigureAwait(false);
+            var report = await FileImport.RunAsync(store, files, options, line.Show, cancellation)
+                .ConfigureAwait(false);
             line.End();
             return await TellAsync(report, options).ConfigureAwait(false);
         }
@@ -130,8 +131,8 @@ internal static class ImportCommand
         await Console.Error.WriteLineAsync(report.Written > 0
             ? $"Stopped after {ProgressLine.Lines(report.Written)}: the graph was changed meanwhile. They are kept; "
                 + "correct the lines named and give the same command again."
-            : $"Nothing was written: {ProgressLine.Count(report.ErrorCount)} errors in {ProgressLine.Lines(report.Lines)}. "
-                + "Correct them, or leave the bad lines out with --skip-bad.").ConfigureAwait(false);
+            : $"Nothing was written: {ProgressLine.Count(report.ErrorCount)} error{(report.ErrorCount == 1 ? "" : "s")} in "
+                + $"{ProgressLine.Lines(report.Lines)}. Correct them, or leave the bad lines out with --skip-bad.").ConfigureAwait(false);
         return ExitCode.Failed;
     }
 

@@ -2,8 +2,8 @@ using Graph.Ingest;
 
 namespace Graph.Tests.Ingest;
 
-/// <summary>Lines that are wrong only beside others, or beside what the graph holds: each with its whole message. What a
-/// line alone shows is in <see cref="RecordReaderTests"/>.</summary>
+/// <summary>Lines that are wrong only beside others, or beside what the graph holds: each with its whole message. What
+/// a line alone shows is in <see cref="RecordReaderTests"/>.</summary>
 public sealed class BadInputTests
 {
     public static TheoryData<string, string> Lines => new()
@@ -31,8 +31,8 @@ public sealed class BadInputTests
         },
         {
             Node("Member", "m9", "\"name\":\"Eva\""),
-            "t:9: properties.name: \"name\" of \"m9\" needs a claim and the record gives none; name in \"evidence\" the "
-                + "passage or document that says so."
+            "t:9: properties.name: \"name\" of \"m9\" needs a claim and the record gives none; name in "
+                + "\"evidence\" the passage or document that says so."
         },
         {
             Node("Member", "m9", "\"name\":\"Eva\",\"height\":1.5", ",\"evidence\":[{\"passage\":\"p9\"}]"),
@@ -44,8 +44,8 @@ public sealed class BadInputTests
         },
         {
             Node("Member", "m9", "\"name\":\"Eva\"", ",\"evidence\":[{\"passage\":\"p1\",\"quote\":\"x\"}]"),
-            "t:9: evidence[0]: An entry names \"passage\" alone, or \"document\" with \"quote\" or alone; leave out what "
-                + "stands beside \"passage\"."
+            "t:9: evidence[0]: An entry names \"passage\" alone, or \"document\" with \"quote\" or alone; leave out "
+                + "what stands beside \"passage\"."
         },
         {
             Node("Member", "m9", "\"name\":\"Eva\",\"mentor\":\"c1\"", ",\"evidence\":[{\"passage\":\"p1\"}]"),
@@ -53,8 +53,8 @@ public sealed class BadInputTests
         },
         {
             Node("Member", "m9", "\"name\":\"Eva\",\"boss\":{\"node\":\"c1\"}", ",\"evidence\":[{\"passage\":\"p1\"}]"),
-            "t:9: properties.boss.node: LED_BY cannot lead from a Member (\"m9\") to a Club (\"c1\"): the ontology has no "
-                + "field for it; it joins Member to Member."
+            "t:9: properties.boss.node: LED_BY cannot lead from a Member (\"m9\") to a Club (\"c1\"): the ontology "
+                + "has no field for it; it joins Member to Member."
         },
         {
             Club.Relationship("PASSAGE_OF", "p1", "d2", ""),
@@ -126,7 +126,8 @@ public sealed class BadInputTests
             [
                 Club.Relationship("TAGGED", "old-member", "t1", ""),
                 Node("Tag", "t1", "\"label\":\"x\""),
-                Node("Member", "m3", "\"name\":\"Eva\",\"mentor\":\"old-member\"", ",\"evidence\":[{\"passage\":\"p1\"}]"),
+                Node("Member", "m3", "\"name\":\"Eva\",\"mentor\":\"old-member\"",
+                    ",\"evidence\":[{\"passage\":\"p1\"}]"),
                 .. Club.All.Where(line => !line.Contains("\"m1\"", StringComparison.Ordinal)),
                 Node("Member", "m1", "\"name\":\"Ana\"",
                     ",\"evidence\":[{\"passage\":\"p1\"}],\"system\":{\"formerIds\":[\"old-member\"]}"),
@@ -139,6 +140,21 @@ public sealed class BadInputTests
         await using var copy = new TestStore(Ontologies.OfClub);
         await copy.AcceptAsync(export);
         Assert.Equal(export, await copy.ExportAsync());
+    }
+
+    [Fact]
+    public async Task Words_quoted_far_apart_in_a_long_input_are_one_passage()
+    {
+        const int Count = 2_500;
+        await using var store = new TestStore(Ontologies.OfClub);
+        var lines = Enumerable.Range(0, Count).Select(i => Node(
+            "Member", $"x{i}", "\"name\":\"Ana\"", ",\"evidence\":[{\"document\":\"d1\",\"quote\":\"words\"}]"));
+        var stays = Enumerable.Range(0, Count).Select(i => Club.Relationship(
+            "BELONGS_TO", $"x{i % 5}", "c1", "\"role\":\"COACH\"", "{\"document\":\"d1\",\"quote\":\"words\"}"));
+        await store.AcceptAsync([.. Club.All, .. lines, .. stays]);
+        Assert.Single(await store.NodesAsync("Passage"), p => TestStore.TextOf(p.Type.FindAttribute("exact")!, p.Values)
+            == "\"words\"");
+        Assert.Equal(5, (await store.RelationshipsAsync("BELONGS_TO")).Count);
     }
 
     [Fact]

@@ -155,7 +155,8 @@ internal sealed class RandomClub
             for (var year = 2000; year < 2000 + _random.Next(3); year++)
                 _lines.Add(Relation(
                     "BELONGS_TO", $"m{i}", $"c{i % 3}",
-                    $"\"role\":\"{Pick("PLAYER", "COACH")}\",\"since\":\"{year}\",\"note\":\"{Word()}\"", true, needed));
+                    $"\"role\":\"{Pick("PLAYER", "COACH")}\",\"since\":\"{year}\",\"note\":\"{Word()}\"",
+                    evidenced: true, needed));
     }
 
     private string Relation(
