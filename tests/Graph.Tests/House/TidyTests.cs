@@ -88,10 +88,19 @@ public sealed partial class TidyTests
     {
         var tests = Repository.Files("tests", "*RuleTests.cs").Select(Path.GetFileName).ToHashSet();
         var untested = Repository.Files("src/Graph.GraphQL", "*Rule.cs")
+            .Where(file => !File.ReadAllText(Repository.PathOf(file)).Contains(" abstract class ", StringComparison.Ordinal))
             .Select(Path.GetFileNameWithoutExtension)
-            .Where(rule => rule != "Rule" && !tests.Contains(rule + "Tests.cs"));
+            .Where(rule => !tests.Contains(rule + "Tests.cs"))
+            .ToArray();
         Assert.Empty(untested);
     }
+
+    [Fact]
+    public void Every_case_has_its_answer_and_its_plan() =>
+        Assert.Empty(Repository.Files("tests/cases", "*.graphql")
+            .SelectMany(file => new[] { Path.ChangeExtension(file, ".json"), Path.ChangeExtension(file, ".plan.txt") })
+            .Where(file => !File.Exists(Repository.PathOf(file)))
+            .ToArray());
 
     private static string[] Lines(string file) => File.ReadAllLines(Repository.PathOf(file));
 
