@@ -12,8 +12,8 @@ using Graph.Engine.Writes;
 namespace Graph.Embedded;
 
 /// <summary>
-/// A graph in one SQLite file, answered from an immutable snapshot in memory: a read keeps the snapshot it began with and
-/// never touches the file; a write is acknowledged when it is on the disk, and only then seen. One store per file.
+/// A graph in one SQLite file, answered from an immutable snapshot in memory: a read keeps the snapshot it began with
+/// and never touches the file; a write is acknowledged when it is on the disk, and only then seen. One store per file.
 /// Thread-safe.
 /// </summary>
 public sealed class EmbeddedStore : IGraphStore
@@ -43,8 +43,8 @@ public sealed class EmbeddedStore : IGraphStore
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="ontology">The ontology, which must be the file's own.</param>
     /// <param name="clock">Where commits take their time from.</param>
-    /// <exception cref="GraphFileException">It is in use, foreign, damaged, inaccessible, or of another ontology; nothing
-    /// was changed.</exception>
+    /// <exception cref="GraphFileException">It is in use, foreign, damaged, inaccessible, or of another ontology;
+    /// nothing was changed.</exception>
     public static EmbeddedStore Open(string path, GraphOntology ontology, TimeProvider clock)
     {
         var file = GraphFile.Open(path, FirstMeta(ontology));

@@ -6,7 +6,8 @@ using Graph.Engine.Writes;
 
 namespace Graph.Embedded.Record;
 
-/// <summary>The change sets of one commit of the file, each already applied to the pending snapshot. One thread.</summary>
+/// <summary>The change sets of one commit of the file, each already applied to the pending snapshot. One
+/// thread.</summary>
 internal sealed class CommitGroup(GraphSnapshot published, long lastAt) : IDisposable
 {
     private readonly List<(PendingWrite Write, CommitResult Result)> _unchanged = [];

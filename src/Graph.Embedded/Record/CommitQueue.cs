@@ -7,8 +7,8 @@ namespace Graph.Embedded.Record;
 
 /// <summary>
 /// Group commit: one writer takes what waits, up to 256 change sets or 2 ms of work, makes and checks each in order
-/// against the pending snapshot, refuses singly, appends one record per change set in one transaction with one fsync, and
-/// publishes once. What is published is durable; what is durable is acknowledged. Thread-safe.
+/// against the pending snapshot, refuses singly, appends one record per change set in one transaction with one fsync,
+/// and publishes once. What is published is durable; what is durable is acknowledged. Thread-safe.
 /// </summary>
 internal sealed class CommitQueue : IAsyncDisposable
 {

@@ -6,8 +6,8 @@ namespace Graph.Embedded.Record;
 
 /// <summary>
 /// The SQLite file that is the record: <c>meta</c>, <c>log</c> and <c>image</c>. One connection, which also makes the
-/// checkpoints: SQLite up to 3.51.2 can corrupt a WAL when one connection commits while another resets it. Whoever holds
-/// the file holds it alone. Not thread-safe: its owner calls it from one place at a time.
+/// checkpoints: SQLite up to 3.51.2 can corrupt a WAL when one connection commits while another resets it. Whoever
+/// holds the file holds it alone. Not thread-safe: its owner calls it from one place at a time.
 /// </summary>
 internal sealed class GraphFile : IDisposable
 {
@@ -108,7 +108,8 @@ internal sealed class GraphFile : IDisposable
             ? head
             : throw Damaged("its entry \"head\" is not a number");
 
-    /// <summary>Records after a sequence, oldest first, each verified against its own hash and the one before.</summary>
+    /// <summary>Records after a sequence, oldest first, each verified against its own hash and the one
+    /// before.</summary>
     /// <param name="sequence">The last one already known; 0 for all.</param>
     /// <param name="hash">That one's hash, or null to take the first record's word for it.</param>
     /// <param name="most">At most this many.</param>
@@ -214,13 +215,15 @@ internal sealed class GraphFile : IDisposable
             return;
 
         Span<byte> begin = stackalloc byte[Magic.Length];
-        if (file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) < begin.Length || !begin.SequenceEqual(Magic))
+        var read = file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);
+        if (!begin[..read].SequenceEqual(Magic))
             throw Foreign(path, "is not a graph file, or its first bytes are damaged");
         if (file.Length < ShortestFile)
             throw DamagedFile(path, $"it ends after {file.Length} bytes", null, null);
     }
 
-    private static void TakeAlone(SqliteConnection connection, string path, IReadOnlyDictionary<string, string>? firstMeta)
+    private static void TakeAlone(
+        SqliteConnection connection, string path, IReadOnlyDictionary<string, string>? firstMeta)
     {
         // Exclusive before the journal mode: the WAL then needs no shared memory and nobody else gets in.
         Execute(connection, "PRAGMA locking_mode=EXCLUSIVE");

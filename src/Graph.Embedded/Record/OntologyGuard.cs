@@ -7,8 +7,8 @@ namespace Graph.Embedded.Record;
 internal static class OntologyGuard
 {
     /// <summary>Compares the ontology in the file with the one given.</summary>
-    /// <exception cref="GraphFileException">They differ; the message lists the differences one by one. Or the file's own
-    /// can no longer be read.</exception>
+    /// <exception cref="GraphFileException">They differ; the message lists the differences one by one. Or the file's
+    /// own can no longer be read.</exception>
     public static void Check(GraphFile file, GraphOntology ontology)
     {
         var fingerprint = file.ReadMeta("fingerprint");
@@ -23,8 +23,8 @@ internal static class OntologyGuard
         var differences = OntologyDiff.Compare(reading.Ontology, ontology);
         throw new GraphFileException(
             GraphFileProblem.OtherOntology,
-            $"The file \"{file.Path}\" was filled with another ontology, and applying a new one comes later. Open it with "
-            + "its own (--ontology), or name another folder with --data. The differences:\n"
+            $"The file \"{file.Path}\" was filled with another ontology, and applying a new one comes later. "
+            + "Open it with its own (--ontology), or name another folder with --data. The differences:\n"
             + string.Join('\n', differences.Select(d => $"  {d.Kind.ToString().ToLowerInvariant()}: {d.Text}")));
     }
 }

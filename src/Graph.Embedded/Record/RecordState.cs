@@ -57,7 +57,8 @@ internal sealed class RecordState : IDisposable
         _published = snapshot;
     }
 
-    /// <summary>A commit failed: closes the file until the next write, and says what the waiting writes must know.</summary>
+    /// <summary>A commit failed: closes the file until the next write, and says what the waiting writes must
+    /// know.</summary>
     public GraphStoreUnavailableException Suspect(SqliteException failure)
     {
         lock (_fileLock)

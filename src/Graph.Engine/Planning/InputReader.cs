@@ -44,8 +44,8 @@ internal sealed class InputReader(
         return Read(value, definition.Type);
     }
 
-    /// <summary>The value of an argument that says which page: a variable is not looked at, since whether it has a value
-    /// is no part of the shape (<see cref="PlanUses"/>).</summary>
+    /// <summary>The value of an argument that says which page: a variable is not looked at, since whether it has a
+    /// value is no part of the shape (<see cref="PlanUses"/>).</summary>
     public InputNode? ReadPageArgument(FieldNode field, GraphQLArgument definition)
     {
         var value = Array.Find(field.Arguments, argument => argument.Name == definition.Name)?.Value;

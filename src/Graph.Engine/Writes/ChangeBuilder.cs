@@ -222,8 +222,8 @@ public sealed class ChangeBuilder : IDisposable
                 yield return from;
     }
 
-    // Facts follow the claims that were there before and that the records change. Those that the input brings itself have
-    // been compared with the facts that it brings; of these only some may be here already.
+    // Facts follow the claims that were there before and that the records change. Those that the input brings itself
+    // have been compared with the facts that it brings; of these only some may be here already.
     private void FollowClaims(List<(NodeRecord Record, NodeDraft Draft)> nodes)
     {
         if (_evidence is null)

@@ -239,7 +239,8 @@ public static class ChangeCodec
     private static NodeType NodeTypeOf(ref LogTextReader reader, GraphOntology ontology)
     {
         var name = reader.ReadName();
-        return ontology.FindNodeType(name) ?? throw reader.Broken($"a node of type \"{name}\", unknown to the ontology");
+        return ontology.FindNodeType(name)
+            ?? throw reader.Broken($"a node of type \"{name}\", unknown to the ontology");
     }
 
     private static RelationshipType RelationshipTypeOf(ref LogTextReader reader, GraphOntology ontology)

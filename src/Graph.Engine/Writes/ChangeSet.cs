@@ -11,7 +11,8 @@ namespace Graph.Engine.Writes;
 /// <param name="Changes">The changes in order.</param>
 public sealed record ChangeSet(string Actor, IReadOnlyList<Change> Changes)
 {
-    /// <summary>Time of the commit, UTC ticks; null lets the store take its clock. All of one commit have one time.</summary>
+    /// <summary>Time of the commit, UTC ticks; null lets the store take its clock. All of one commit have one
+    /// time.</summary>
     public long? At { get; init; }
 }
 

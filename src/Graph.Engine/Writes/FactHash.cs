@@ -9,9 +9,9 @@ namespace Graph.Engine.Writes;
 
 /// <summary>
 /// A 128-bit hash of all facts of a graph that does not depend on their order: the sum, modulo 2^128, of the hashes of
-/// the single facts (Bellare and Micciancio, "A new paradigm for collision-free hashing: incrementality at reduced cost",
-/// 1997, AdHash). A change costs as much as it changes, and the same graph gives the same number on every store. Against
-/// damage and mistakes, not against forgery. Not thread-safe.
+/// the single facts (Bellare and Micciancio, "A new paradigm for collision-free hashing: incrementality at reduced
+/// cost", 1997, AdHash). A change costs as much as it changes, and the same graph gives the same number on every store.
+/// Against damage and mistakes, not against forgery. Not thread-safe.
 /// </summary>
 public sealed class FactHash : IDisposable
 {

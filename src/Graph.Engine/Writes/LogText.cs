@@ -7,7 +7,8 @@ namespace Graph.Engine.Writes;
 
 /// <summary>
 /// The primitive forms of a log record: variable-length integers and texts. A text that was written before in the same
-/// record is a number; one that ends in 32 or 64 hexadecimal digits, as derived ids and hashes do, keeps those as bytes.
+/// record is a number; one that ends in 32 or 64 hexadecimal digits, as derived ids and hashes do, keeps those as
+/// bytes.
 /// </summary>
 internal sealed class LogTextWriter(ByteBuffer output)
 {
@@ -66,7 +67,8 @@ internal sealed class LogTextWriter(ByteBuffer output)
     }
 }
 
-/// <summary>Reads what <see cref="LogTextWriter"/> wrote; anything else is a <see cref="LogFormatException"/>.</summary>
+/// <summary>Reads what <see cref="LogTextWriter"/> wrote; anything else is a
+/// <see cref="LogFormatException"/>.</summary>
 internal ref struct LogTextReader(ReadOnlySpan<byte> record)
 {
     private readonly ReadOnlySpan<byte> _record = record;
@@ -97,7 +99,8 @@ internal ref struct LogTextReader(ReadOnlySpan<byte> record)
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
-    /// <summary>A number of things that each take at least a byte, so that a broken record cannot ask for memory.</summary>
+    /// <summary>A number of things that each take at least a byte, so that a broken record cannot ask for
+    /// memory.</summary>
     public int ReadCount()
     {
         var count = ReadVarint();

@@ -38,8 +38,8 @@ internal static class SchemaCommand
 
         var ontology = reading.Ontology;
         await Console.Out.WriteLineAsync(
-            $"No errors: {ontology.NodeTypes.Length} node types, {ontology.RelationshipTypes.Length} relationship types."
-                .AsMemory(),
+            ($"No errors: {ontology.NodeTypes.Length} node types, "
+                + $"{ontology.RelationshipTypes.Length} relationship types.").AsMemory(),
             cancellation).ConfigureAwait(false);
         return ExitCode.Ok;
     }

@@ -75,7 +75,11 @@ internal static class AcceptHeader
 
     // The most specific range that names an offer gives its quality.
     private static void Apply(
-        ReadOnlySpan<char> type, ReadOnlySpan<char> subtype, double quality, Span<double> qualities, Span<int> specificities)
+        ReadOnlySpan<char> type,
+        ReadOnlySpan<char> subtype,
+        double quality,
+        Span<double> qualities,
+        Span<int> specificities)
     {
         for (var i = 0; i < _offers.Length; i++)
         {
@@ -121,7 +125,10 @@ internal static class AcceptHeader
             if (!parameter[..equals].Equals("q", StringComparison.OrdinalIgnoreCase))
                 continue;
             if (!double.TryParse(
-                    parameter[(equals + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out quality)
+                    parameter[(equals + 1)..],
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out quality)
                 || quality > 1)
             {
                 return false;

@@ -1,8 +1,8 @@
 namespace Graph.Server.Http;
 
 /// <summary>
-/// What the service answers over HTTP: a switch over paths, one line in the log per request. No middleware: every request
-/// passes here and nowhere else. Thread-safe.
+/// What the service answers over HTTP: a switch over paths, one line in the log per request. No middleware: every
+/// request passes here and nowhere else. Thread-safe.
 /// </summary>
 internal sealed class GraphHttpApplication(
     GraphQLEndpoint graphql, RequestLog? log, TimeProvider clock, Func<bool> isReady)

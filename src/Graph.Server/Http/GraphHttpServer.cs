@@ -12,7 +12,8 @@ internal static class GraphHttpServer
     private static readonly TimeSpan _headersWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _stopWithin = TimeSpan.FromSeconds(30);
 
-    /// <summary>Listens and answers until <paramref name="stop"/> or a signal says to stop, then lets what runs end.</summary>
+    /// <summary>Listens and answers until <paramref name="stop"/> or a signal says to stop, then lets what runs
+    /// end.</summary>
     /// <param name="settings">Addresses, limits, log.</param>
     /// <param name="engine">What answers.</param>
     /// <param name="sdl">Prints the API's schema.</param>

@@ -9,8 +9,8 @@ using Graph.Engine.Values;
 namespace Graph.Server.Http;
 
 /// <summary>
-/// <c>/graphql</c>: GraphQL over HTTP (edition September 2026; statuses of profile <i>compat</i>, in which request errors
-/// are answered 400, and 200 as <c>application/json</c>). Thread-safe.
+/// <c>/graphql</c>: GraphQL over HTTP (edition September 2026; statuses of profile <i>compat</i>, in which request
+/// errors are answered 400, and 200 as <c>application/json</c>). Thread-safe.
 /// </summary>
 internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long maxBodyBytes)
 {

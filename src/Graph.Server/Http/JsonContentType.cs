@@ -2,7 +2,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Graph.Server.Http;
 
-/// <summary>Tells whether a body is JSON that can be read: in UTF-8, which is also what a missing charset means.</summary>
+/// <summary>Tells whether a body is JSON that can be read: in UTF-8, which is also what a missing charset
+/// means.</summary>
 internal static class JsonContentType
 {
     /// <summary>Whether <paramref name="contentType"/> is <c>application/json</c> in UTF-8.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Graph.Server.Http;
 
-/// <summary>The parameters of a GET: <c>query</c>, <c>operationName</c>, <c>variables</c>, <c>extensions</c>; an empty one
-/// counts as absent.</summary>
+/// <summary>The parameters of a GET: <c>query</c>, <c>operationName</c>, <c>variables</c>, <c>extensions</c>; an empty
+/// one counts as absent.</summary>
 internal static class QueryString
 {
     /// <summary>Reads the parameters as a request.</summary>

@@ -55,7 +55,8 @@ internal struct RequestJson
         catch (JsonException e)
         {
             return HttpFailure.Unreadable(
-                $"it is not JSON of at most {MostNesting} levels (line {e.LineNumber + 1}, byte {e.BytePositionInLine}).");
+                $"it is not JSON of at most {MostNesting} levels "
+                + $"(line {e.LineNumber + 1}, byte {e.BytePositionInLine}).");
         }
         catch (InvalidOperationException)
         {

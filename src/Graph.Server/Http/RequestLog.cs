@@ -5,8 +5,8 @@ using Graph.Engine.Values;
 namespace Graph.Server.Http;
 
 /// <summary>
-/// One line of JSON per request, collected and written to a stream a few times a second, so that a request only pays for
-/// the formatting. Thread-safe. What waits is written when it is disposed.
+/// One line of JSON per request, collected and written to a stream a few times a second, so that a request only pays
+/// for the formatting. Thread-safe. What waits is written when it is disposed.
 /// </summary>
 internal sealed class RequestLog : IAsyncDisposable
 {

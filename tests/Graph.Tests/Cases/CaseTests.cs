@@ -5,9 +5,9 @@ using Graph.Tests.Support;
 namespace Graph.Tests.Cases;
 
 /// <summary>
-/// Every <c>tests/cases/topic/name.graphql</c> is asked of the curated data; the answer and the plan must be those of the
-/// files beside it. <c>UPDATE_CASES=1 dotnet test</c> rewrites them (never in continuous integration), and the change is
-/// read like code.
+/// Every <c>tests/cases/topic/name.graphql</c> is asked of the curated data; the answer and the plan must be those of
+/// the files beside it. <c>UPDATE_CASES=1 dotnet test</c> rewrites them (never in continuous integration), and the
+/// change is read like code.
 /// </summary>
 public sealed class CaseTests(CuratedGraph graph) : IClassFixture<CuratedGraph>
 {
@@ -17,8 +17,11 @@ public sealed class CaseTests(CuratedGraph graph) : IClassFixture<CuratedGraph>
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions _tight = new() { Encoder = _indented.Encoder };
+
     public static TheoryData<string> Names() =>
-        [.. Repository.Files("tests/cases", "*.graphql").Select(file => Path.ChangeExtension(file, null)["tests/cases/".Length..])];
+        [.. Repository.Files("tests/cases", "*.graphql")
+            .Select(file => Path.ChangeExtension(file, null)["tests/cases/".Length..])];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,7 +35,7 @@ public sealed class CaseTests(CuratedGraph graph) : IClassFixture<CuratedGraph>
         Check(name, ".plan.txt", graph.Explain(document, variables).TrimEnd('\n') + "\n");
 
         // Laid out for people in the file, without white space on the wire.
-        Assert.Equal(answer, JsonSerializer.Serialize(parsed, new JsonSerializerOptions { Encoder = _indented.Encoder }));
+        Assert.Equal(answer, JsonSerializer.Serialize(parsed, _tight));
     }
 
     private static void Check(string name, string extension, string actual)

@@ -97,7 +97,8 @@ public sealed class HttpTests(CuratedService service) : IClassFixture<CuratedSer
     [Fact]
     public async Task Queries_are_answered_to_get_and_mutations_are_not()
     {
-        var found = await service.GetAsync("?query=query($id:ID!){organization(id:$id){name}}&variables={\"id\":\"iom\"}");
+        var found = await service.GetAsync(
+            "?query=query($id:ID!){organization(id:$id){name}}&variables={\"id\":\"iom\"}");
         Assert.Equal((200, """{"data":{"organization":{"name":"International Organization for Migration"}}}"""), found);
         Assert.Equal(405, (await service.GetAsync("?query=mutation{__typename}")).Status);
         Assert.Equal(400, (await service.GetAsync("")).Status);

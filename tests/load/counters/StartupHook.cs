@@ -1,5 +1,5 @@
-/// <summary>Loaded into a process with DOTNET_STARTUP_HOOKS: keeps the file named by GRAPH_COUNTERS at the number of bytes
-/// the process has allocated, so that a load script can read it from outside.</summary>
+/// <summary>Loaded into a process with DOTNET_STARTUP_HOOKS: keeps the file named by GRAPH_COUNTERS at the number of
+/// bytes the process has allocated, so that a load script can read it from outside.</summary>
 internal static class StartupHook
 {
     private static Timer? _timer;

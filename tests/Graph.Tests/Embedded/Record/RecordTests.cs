@@ -10,7 +10,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Graph.Tests.Embedded.Record;
 
-/// <summary>The graph file: what is acknowledged is there after a restart, what is damaged is never answered from.</summary>
+/// <summary>The graph file: what is acknowledged is there after a restart, what is damaged is never answered
+/// from.</summary>
 public sealed class RecordTests
 {
     private const string Movies = """

@@ -160,7 +160,8 @@ public sealed class ResponseWriterTests : IAsyncLifetime
     {
         var ids = string.Join(',', Enumerable.Repeat("\"x\"", 101));
         var response = _engine.Run("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", $$"""{"ids": [{{ids}}]}""");
-        Assert.StartsWith("HC0076 1:23 nodes:", Assert.Single(EngineTexts.ErrorsOf(response)), StringComparison.Ordinal);
+        var error = Assert.Single(EngineTexts.ErrorsOf(response));
+        Assert.StartsWith("HC0076 1:23 nodes:", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -232,7 +233,8 @@ public sealed class ResponseWriterTests : IAsyncLifetime
     [InlineData(
         "query($n: String!, $no: Boolean = false) { t: __type(name: $n) { kind ... @include(if: $no) { name } } }",
         """{"data":{"t":{"kind":"OBJECT"}}}""")]
-    [InlineData("query($n: String!) { __type(name: $n) { name } __schema { queryType { name } } movie(id: \"x\") { id } }",
+    [InlineData(
+        "query($n: String!) { __type(name: $n) { name } __schema { queryType { name } } movie(id: \"x\") { id } }",
         """{"data":{"__type":{"name":"Movie"},"__schema":{"queryType":{"name":"Query"}},"movie":null}}""")]
     public void Introspection_may_depend_on_variables(string document, string response) =>
         Assert.Equal(response, _engine.Run(document, """{"n": "Movie"}"""));
@@ -244,7 +246,8 @@ public sealed class ResponseWriterTests : IAsyncLifetime
         public long Sequence => 0;
 
         public ValueTask ReadAsync(
-            OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation) => throw fault;
+            OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation) =>
+            throw fault;
 
         public ValueTask<CommitResult> WriteAsync(
             Func<IWriteView, CancellationToken, ValueTask<ChangeSet?>> build, CancellationToken cancellation) =>
