@@ -113,8 +113,11 @@ internal sealed class CollectFields(
             var condition = occurrence.Group.Conjunctions[i];
             if (conditions.Implies(occurrence.Conjunction, condition))
                 return null;
-            if (conditions.Given(condition, occurrence.Conjunction) != ConditionTable.Never && !earlier.Contains(condition))
+            if (conditions.Given(condition, occurrence.Conjunction) != ConditionTable.Never
+                && !earlier.Contains(condition))
+            {
                 earlier.Add(condition);
+            }
         }
 
         return [.. earlier];

@@ -131,8 +131,9 @@ internal static class ImportCommand
         await Console.Error.WriteLineAsync(report.Written > 0
             ? $"Stopped after {ProgressLine.Lines(report.Written)}: the graph was changed meanwhile. They are kept; "
                 + "correct the lines named and give the same command again."
-            : $"Nothing was written: {ProgressLine.Count(report.ErrorCount)} error{(report.ErrorCount == 1 ? "" : "s")} in "
-                + $"{ProgressLine.Lines(report.Lines)}. Correct them, or leave the bad lines out with --skip-bad.").ConfigureAwait(false);
+            : $"Nothing was written: {ProgressLine.Count(report.ErrorCount)} error"
+                + $"{(report.ErrorCount == 1 ? "" : "s")} in {ProgressLine.Lines(report.Lines)}. "
+                + "Correct them, or leave the bad lines out with --skip-bad.").ConfigureAwait(false);
         return ExitCode.Failed;
     }
 
