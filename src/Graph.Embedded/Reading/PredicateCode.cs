@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Graph.Embedded.Snapshot;
+using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;
@@ -78,7 +79,10 @@ internal sealed class PredicateCode(PredicateOp[] ops)
                 var reference = (Comparison.IsFolded(op.Operator) ? text.Folded : text.Values)[row];
                 return !reference.IsNull && Comparison.OfText(run, op.Operator, run.Text[reference], op.Parameter);
             case ByteColumn bytes:
-                return bytes.Values[row] is var value && value != ByteColumn.Missing
+                var value = bytes.Values[row];
+                if (op.Operator == CompareOperator.Equal)
+                    return value == run.Values.Parameters[op.Parameter].Bits && value != ByteColumn.Missing;
+                return value != ByteColumn.Missing
                     && Comparison.OfBits(run, op.Operator, op.Kind, value, op.Parameter);
             case IntColumn integers:
                 return !integers.IsMissing(row)

@@ -42,7 +42,7 @@ internal static class ScanReader
         if (connection.NeedsTotal)
         {
             var isAll = !hasMore && window is { After: null, Before: null };
-            page.TotalCount = isAll ? page.Count : CountAll(run, connection.Filter);
+            page.TotalCount = isAll ? page.Count : Total(run, connection, window.Hash);
         }
     }
 
@@ -120,6 +120,18 @@ internal static class ScanReader
         end = Math.Max(begin, end);
         walk.Next = window.Backward ? end - 1 : begin;
         walk.Stop = window.Backward ? begin - 1 : end;
+    }
+
+    private static int Total(RunState run, CompiledConnection connection, ulong hash)
+    {
+        if (connection.Filter is null)
+            return CountAll(run, filter: null);
+        if (run.Snapshot.Totals.TryGet(connection.Connection, hash, out var total))
+            return total;
+
+        total = CountAll(run, connection.Filter);
+        run.Snapshot.Totals.Add(connection.Connection, hash, total);
+        return total;
     }
 
     private static int CountAll(RunState run, PredicateCode? filter)

@@ -63,6 +63,9 @@ internal sealed class GraphSnapshot
     /// </summary>
     public HashSlots[] Keys { get; }
 
+    /// <summary>Totals that readers have counted in it; a builder's pending state has its own.</summary>
+    public TotalCache Totals { get; } = new();
+
     /// <summary>From a hash of an id, or former id, to the node.</summary>
     public HashSlots Ids { get; set; }
 
