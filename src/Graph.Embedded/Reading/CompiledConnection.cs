@@ -19,6 +19,7 @@ internal sealed class CompiledConnection
         {
             case LinkSource link:
                 Expand = compiler.Compile(link.Expand);
+                IsPlainList = Expand is { TakesAll: true, ListCount: 1 } && Filter is null && Order is [];
                 break;
             case PathSource path:
                 Path = compiler.Compile(path.Path);
@@ -53,6 +54,9 @@ internal sealed class CompiledConnection
 
     /// <summary>The relationships; null elsewhere.</summary>
     public ExpandCode? Expand { get; }
+
+    /// <summary>The relationships of one list, all of them, in the order they lie in: a page is a slice.</summary>
+    public bool IsPlainList { get; }
 
     /// <summary>The path; null elsewhere.</summary>
     public PathCode? Path { get; }

@@ -83,7 +83,7 @@ internal sealed class ValueWriter
     {
         var offset = text.Offset;
         var page = _pages[text.Page];
-        if (length <= ShortText && offset <= page.Length - ShortText)
+        if (length <= ShortText && offset <= TextArena.PageSize - ShortText)
         {
             ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(page), offset);
             Unsafe.WriteUnaligned(ref target, Unsafe.ReadUnaligned<Vector256<byte>>(ref source));

@@ -33,6 +33,8 @@ internal readonly ref struct LinkList
     {
         if (_hub is null)
             return _entries[index..];
+        if (_hub.Count == 0)
+            return default;
         var (chunk, offset) = _hub.Locate(index);
         return _hub.Chunk(chunk)[offset..];
     }

@@ -10,7 +10,8 @@ namespace Graph.Embedded.Snapshot;
 /// </summary>
 internal sealed class TextArena
 {
-    private const int PageSize = 1 << 16;
+    /// <summary>Bytes of every page that texts share.</summary>
+    public const int PageSize = 1 << 16;
 
     // A longer text gets a page of its own, so that at most a quarter of a page is ever left empty.
     private const int LongestShared = PageSize / 4;
