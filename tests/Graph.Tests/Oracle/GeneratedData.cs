@@ -204,9 +204,13 @@ internal sealed class GeneratedData(OracleOntology ontology, int seed, int nodes
                 var count = link.IsToOne ? 1 : _random.Next(4);
                 for (var i = 0; i < count; i++)
                     AddRelationship(link, id, AnyId(link.Kind), isRequired, links);
-                // A chain that is longer than a tree may be deep.
-                if (owner.Text("hierarchy", "type") == name && link.Direction == "OUT" && ids[0] != id)
-                    AddRelationship(link, id, ids[Array.IndexOf(ids, id) - 1], isRequired, links);
+            }
+
+            // A chain that is longer than a tree may be deep.
+            if (owner.Text("hierarchy", "type") == name && link.Direction == "OUT")
+            {
+                for (var i = 1; i < ids.Length; i++)
+                    AddRelationship(link, ids[i], ids[i - 1], isRequired, links);
             }
         }
     }

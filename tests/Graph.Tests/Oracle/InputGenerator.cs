@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Graph.GraphQL.Types;
@@ -172,11 +173,25 @@ internal sealed class InputGenerator(OracleGraph graph, Random random)
         return JsonValue.Create(string.Concat(runes[from..to]));
     }
 
+    // A date that begins or ends where the other does.
+    private JsonValue Beside(string date)
+    {
+        if (OracleValues.Days(date) is not { } days)
+            return JsonValue.Create(date);
+        var day = Chance(2) ? days.Earliest : days.Latest;
+        if (day is < 0 or > 3_000_000)
+            return JsonValue.Create(date);
+        var text = DateOnly.FromDayNumber((int)day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return JsonValue.Create(random.Next(4) switch { 0 => $"../{text}", 1 => $"{text}/..", _ => text });
+    }
+
     private OpValue Leaf(GraphQLType type, OracleField field, JsonNode value)
     {
         if (field.Kind == "DateTime" && Chance(4) && OracleValues.Text(value) is "2015-06-12T08:30:00Z")
             value = JsonValue.Create("2015-06-12T10:30:00.000+02:00");
-        if (field.Kind == "PartialDate" && Chance(4))
+        if (field.Kind == "PartialDate" && Chance(3))
+            value = Beside(OracleValues.Text(value));
+        else if (field.Kind == "PartialDate" && Chance(4))
             value = JsonValue.Create(OracleValues.Text(value).Replace('X', 'x'));
         if (field.Name == "typename")
         {
