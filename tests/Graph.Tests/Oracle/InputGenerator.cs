@@ -243,10 +243,11 @@ internal sealed class InputGenerator(OracleGraph graph, Random random)
     private static int Weight(GraphQLInputField field) => field.Name switch
     {
         "modality" or "inTreeOf" => 4,
+        "overlaps" => 3,
         _ when field.Name.Contains("lyBefore", StringComparison.Ordinal) => 2,
         _ when field.Name.Contains("lyAfter", StringComparison.Ordinal) => 2,
         _ when field.Type.NamedType.Name == "PartialDate" => 1,
-        _ when field.Type.NamedType.Name.StartsWith("PartialDate", StringComparison.Ordinal) => 3,
+        _ when field.Type.NamedType.Name.StartsWith("PartialDate", StringComparison.Ordinal) => 5,
         var name => name.EndsWith("Edge", StringComparison.Ordinal) || name.EndsWith("Edges", StringComparison.Ordinal)
             ? 3 : 1,
     };
