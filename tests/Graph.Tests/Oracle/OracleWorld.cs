@@ -64,7 +64,7 @@ internal sealed class OracleWorld : IAsyncDisposable
         var reading = OntologyReader.Read(name, Encoding.UTF8.GetBytes(sdl));
         Assert.True(reading.Ontology is not null, string.Join('\n', reading.Errors));
         var folder = Directory.CreateTempSubdirectory("graph-oracle-").FullName;
-        var store = EmbeddedStore.Open(Path.Combine(folder, "graph.db"), reading.Ontology, TimeProvider.System);
+        var store = EmbeddedStore.Open(Path.Combine(folder, "graph.db"), reading.Ontology, new SteppingClock());
         var world = new OracleWorld(name, new OracleOntology(sdl), folder, store);
         await world.FillAsync(new GeneratedData(world.Text, seed, nodesPerType).Lines());
         return world;
@@ -88,6 +88,15 @@ internal sealed class OracleWorld : IAsyncDisposable
     {
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // A second later for each commit, so that a seed gives the same times again.
+    private sealed class SteppingClock : TimeProvider
+    {
+        private long _seconds;
+
+        public override DateTimeOffset GetUtcNow() =>
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(Interlocked.Increment(ref _seconds));
     }
 
     private async Task FillAsync(List<string> lines)
