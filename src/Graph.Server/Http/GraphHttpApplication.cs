@@ -16,7 +16,7 @@ internal sealed class GraphHttpApplication(
         log?.Add(context.Request.Method, path, outcome, begun);
     }
 
-    private Task<RequestOutcome> AnswerAsync(HttpContext context, string path) => path switch
+    private ValueTask<RequestOutcome> AnswerAsync(HttpContext context, string path) => path switch
     {
         "/graphql" => graphql.HandleAsync(context),
         "/health/live" => TextAsync(context, StatusCodes.Status200OK, "live\n"),
@@ -25,7 +25,7 @@ internal sealed class GraphHttpApplication(
         _ => TextAsync(context, StatusCodes.Status404NotFound, "Nothing is here. The API is at /graphql.\n"),
     };
 
-    private static async Task<RequestOutcome> TextAsync(HttpContext context, int status, string text)
+    private static async ValueTask<RequestOutcome> TextAsync(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";

@@ -20,7 +20,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
     private readonly ConcurrentQueue<ResponseBuffer> _idle = new();
 
     /// <summary>Answers a request and says how it went.</summary>
-    public Task<RequestOutcome> HandleAsync(HttpContext context) => context.Request.Method switch
+    public ValueTask<RequestOutcome> HandleAsync(HttpContext context) => context.Request.Method switch
     {
         "POST" => PostAsync(context),
         "GET" or "HEAD" => GetAsync(context),
@@ -28,7 +28,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         var method => RefuseAsync(context, HttpFailure.MethodNotAllowed(method)),
     };
 
-    private async Task<RequestOutcome> PostAsync(HttpContext context)
+    private async ValueTask<RequestOutcome> PostAsync(HttpContext context)
     {
         if (Negotiate(context, out var format) is { } refused)
             return await RefuseAsync(context, refused).ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         }
     }
 
-    private async Task<RequestOutcome> GetAsync(HttpContext context)
+    private async ValueTask<RequestOutcome> GetAsync(HttpContext context)
     {
         var query = context.Request.Query;
         if (query.ContainsKey("sdl"))
@@ -74,14 +74,14 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
             : await AnswerAsync(context, request, format).ConfigureAwait(false);
     }
 
-    private static Task<RequestOutcome> Options(HttpContext context)
+    private static ValueTask<RequestOutcome> Options(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         context.Response.Headers.Allow = "GET, HEAD, OPTIONS, POST";
-        return Task.FromResult(new RequestOutcome(StatusCodes.Status204NoContent));
+        return ValueTask.FromResult(new RequestOutcome(StatusCodes.Status204NoContent));
     }
 
-    private async Task<RequestOutcome> AnswerAsync(HttpContext context, RequestJson request, ResponseFormat format)
+    private async ValueTask<RequestOutcome> AnswerAsync(HttpContext context, RequestJson request, ResponseFormat format)
     {
         if (request.Document is not { } document)
             return await RefuseAsync(context, HttpFailure.NoDocument).ConfigureAwait(false);
@@ -170,7 +170,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
             || (request.ContentType is { } type && JsonContentType.IsJsonInUtf8(type));
     }
 
-    private static async Task<RequestOutcome> RefuseAsync(HttpContext context, HttpFailure failure)
+    private static async ValueTask<RequestOutcome> RefuseAsync(HttpContext context, HttpFailure failure)
     {
         using var body = new ByteBuffer();
         failure.Write(body);

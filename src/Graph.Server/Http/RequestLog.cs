@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Graph.Engine;
 using Graph.Engine.Values;
@@ -11,6 +13,7 @@ namespace Graph.Server.Http;
 internal sealed class RequestLog : IAsyncDisposable
 {
     private const int WriteAtBytes = 64 << 10;
+    private const int MostTextBytes = 384;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _lock = new();
@@ -21,13 +24,13 @@ internal sealed class RequestLog : IAsyncDisposable
     private readonly Task _loop;
     private ByteBuffer _filling = new();
     private ByteBuffer _writing = new();
-    private readonly Utf8JsonWriter _json;
+    private readonly byte[] _secondText = new byte[19];
+    private long _second = -1;
 
     public RequestLog(Stream output, TimeProvider clock)
     {
         _output = output;
         _clock = clock;
-        _json = new Utf8JsonWriter(_filling, new JsonWriterOptions { SkipValidation = true });
         _loop = Task.Run(WriteLoopAsync);
     }
 
@@ -42,10 +45,7 @@ internal sealed class RequestLog : IAsyncDisposable
         var full = false;
         lock (_lock)
         {
-            _json.Reset(_filling);
-            WriteLine(_json, method, path, outcome, micros);
-            _json.Flush();
-            _filling.AppendByte((byte)'\n');
+            AppendLine(_filling, method, path, outcome, micros);
             full = _filling.Length >= WriteAtBytes;
         }
 
@@ -58,15 +58,17 @@ internal sealed class RequestLog : IAsyncDisposable
     {
         lock (_lock)
         {
-            _json.Reset(_filling);
-            _json.WriteStartObject();
-            _json.WriteString("at"u8, _clock.GetUtcNow().UtcDateTime);
-            _json.WriteString("level"u8, "error"u8);
-            _json.WriteString("correlationId"u8, fault.CorrelationId);
-            _json.WriteString("operationName"u8, fault.OperationName);
-            _json.WriteString("exception"u8, fault.Exception.ToString());
-            _json.WriteEndObject();
-            _json.Flush();
+            using (var json = new Utf8JsonWriter(_filling))
+            {
+                json.WriteStartObject();
+                json.WriteString("at"u8, _clock.GetUtcNow().UtcDateTime);
+                json.WriteString("level"u8, "error"u8);
+                json.WriteString("correlationId"u8, fault.CorrelationId);
+                json.WriteString("operationName"u8, fault.OperationName);
+                json.WriteString("exception"u8, fault.Exception.ToString());
+                json.WriteEndObject();
+            }
+
             _filling.AppendByte((byte)'\n');
         }
     }
@@ -77,28 +79,73 @@ internal sealed class RequestLog : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         await FlushAsync().ConfigureAwait(false);
-        await _json.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
         _wake.Dispose();
     }
 
-    private void WriteLine(Utf8JsonWriter json, string method, string path, in RequestOutcome outcome, long micros)
+    // By hand, since a line is made for every request: names of operations are letters, only paths need escaping.
+    private void AppendLine(ByteBuffer line, string method, string path, in RequestOutcome outcome, long micros)
     {
-        json.WriteStartObject();
-        json.WriteString("at"u8, _clock.GetUtcNow().UtcDateTime);
-        json.WriteString("method"u8, method);
-        json.WriteString("path"u8, path);
-        json.WriteNumber("status"u8, outcome.Status);
+        line.Append("{\"at\":\""u8);
+        AppendNow(line);
+        line.Append("\",\"method\":"u8);
+        AppendText(line, method);
+        line.Append(",\"path\":"u8);
+        AppendText(line, path);
+        line.Append(",\"status\":"u8);
+        line.AppendInt64(outcome.Status);
         if (outcome.Operation is { } operation)
-            json.WriteString("operation"u8, NameOf(operation));
+        {
+            line.Append(",\"operation\":\""u8);
+            line.Append(NameOf(operation));
+            line.AppendByte((byte)'"');
+        }
+
         if (outcome.OperationName is { } name)
-            json.WriteString("name"u8, name);
+        {
+            line.Append(",\"name\":"u8);
+            AppendText(line, name);
+        }
+
         if (outcome.Code is { } code)
-            json.WriteString("code"u8, code);
-        json.WriteNumber("errors"u8, outcome.Errors);
-        json.WriteNumber("bytes"u8, outcome.Bytes);
-        json.WriteNumber("micros"u8, micros);
-        json.WriteEndObject();
+        {
+            line.Append(",\"code\":"u8);
+            AppendText(line, code);
+        }
+
+        line.Append(",\"errors\":"u8);
+        line.AppendInt64(outcome.Errors);
+        line.Append(",\"bytes\":"u8);
+        line.AppendInt64(outcome.Bytes);
+        line.Append(",\"micros\":"u8);
+        line.AppendInt64(micros);
+        line.Append("}\n"u8);
+    }
+
+    // The second is formatted when it changes, the thousandths every time.
+    private void AppendNow(ByteBuffer line)
+    {
+        var now = _clock.GetUtcNow().UtcTicks;
+        var second = now / TimeSpan.TicksPerSecond;
+        if (second != _second)
+        {
+            _second = second;
+            _ = new DateTime(second * TimeSpan.TicksPerSecond, DateTimeKind.Utc)
+                .TryFormat(_secondText, out _, "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        }
+
+        line.Append(_secondText);
+        var millis = (int)(now % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMillisecond);
+        line.Append([(byte)'.', Digit(millis / 100), Digit(millis / 10 % 10), Digit(millis % 10), (byte)'Z']);
+    }
+
+    private static byte Digit(int value) => (byte)('0' + value);
+
+    private static void AppendText(ByteBuffer line, string text)
+    {
+        Span<byte> utf8 = stackalloc byte[MostTextBytes];
+        Encoding.UTF8.TryGetBytes(text.AsSpan(0, Math.Min(text.Length, MostTextBytes / 3)), utf8, out var length);
+        JsonText.WriteString(line, utf8[..length]);
     }
 
     private static ReadOnlySpan<byte> NameOf(GraphOperationKind operation) => operation switch

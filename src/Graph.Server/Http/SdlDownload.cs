@@ -15,7 +15,7 @@ internal sealed class SdlDownload(Func<string> sdl)
     });
 
     /// <summary>Sends it, or 304 to who has it.</summary>
-    public async Task<RequestOutcome> WriteAsync(HttpContext context)
+    public async ValueTask<RequestOutcome> WriteAsync(HttpContext context)
     {
         var (utf8, etag) = _file.Value;
         var response = context.Response;
