@@ -43,8 +43,8 @@ public sealed partial class KillTests(ITestOutputHelper output)
             for (var i = 0; i < MostKillsPerFile && kills < Kills; i++)
             {
                 // Mostly while it writes, which it does last.
-                var begin = random.Next(4) == 0 ? 0 : 0.5;
-                var moment = (begin + ((0.95 - begin) * random.NextDouble())) * whole;
+                var begin = random.Next(4) == 0 ? 0 : 0.7;
+                var moment = (begin + ((1 - begin) * random.NextDouble())) * whole;
                 var (_, acknowledged, isKilled) = await RunAsync(folder, data, moment);
                 kills += isKilled ? 1 : 0;
                 var found = await CheckAsync(folder, data, order, acknowledged);
