@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Graph.Engine;
 using Graph.Engine.Execution;
+using Graph.Engine.Ontology;
+using Graph.Server.Settings;
 
 namespace Graph.Server.Commands;
 
@@ -41,6 +43,22 @@ internal static class ExplainCommand
     {
         var settings = SettingOptions.Read(parsed);
         var ontology = OpenGraph.Ontology(settings);
+        var scratch = Directory.CreateTempSubdirectory("graph-explain-");
+        try
+        {
+            return await ExplainAsync(parsed, settings with { Data = scratch.FullName }, ontology, cancellation)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    // A plan does not depend on the data, and the graph's own file may be in use: an empty one serves.
+    private static async Task<int> ExplainAsync(
+        ParseResult parsed, GraphSettings settings, GraphOntology ontology, CancellationToken cancellation)
+    {
         await using var store = OpenGraph.Store(settings, ontology);
         var engine = GraphEngine.Create(ontology, store, new GraphEngineSettings
         {
