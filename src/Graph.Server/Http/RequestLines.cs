@@ -10,7 +10,7 @@ namespace Graph.Server.Http;
 /// Lines that wait to be written, of the requests that ran on one processor: with one of these each, requests do not
 /// wait for each other. Thread-safe.
 /// </summary>
-internal sealed class RequestLines(TimeProvider clock)
+internal sealed class RequestLines(TimeProvider clock) : IDisposable
 {
     private const int MostTextBytes = 384;
 
@@ -58,6 +58,13 @@ internal sealed class RequestLines(TimeProvider clock)
             (_filling, _emptied) = (_emptied, _filling);
             return _emptied;
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _filling.Dispose();
+        _emptied.Dispose();
     }
 
     // By hand, since a line is made for every request: names of operations are letters, only paths need escaping.

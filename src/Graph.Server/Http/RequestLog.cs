@@ -49,6 +49,8 @@ internal sealed class RequestLog : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         await FlushAsync().ConfigureAwait(false);
+        foreach (var lines in _byProcessor)
+            lines.Dispose();
         _stop.Dispose();
         _wake.Dispose();
     }

@@ -81,13 +81,15 @@ public sealed class CommandLineTests
     public async Task Conformance_answers_line_by_line()
     {
         var (code, output, _) = await GraphProgram.RunAsync(
-            _folder, "{\"query\": \"{ a\"}\n{\"sdl\": \"type Query { a: Int }\", \"query\": \"{ b }\"}\n", "conformance");
+            _folder,
+            "{\"query\": \"{ a\"}\n{\"sdl\": \"type Query { a: Int }\", \"query\": \"{ b }\"}\n",
+            "conformance");
         Assert.Equal(0, code);
         var answers = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, answers.Length);
         using var second = JsonDocument.Parse(answers[1]);
         var error = second.RootElement.GetProperty("errors")[0];
-        Assert.Equal("Cannot query field \"b\" on type \"Query\".", error.GetProperty("message").GetString());
+        Assert.Equal("Cannot query field \"b\" on type \"Query\". Did you mean \"a\"?", error.GetProperty("message").GetString());
         Assert.Equal(3, error.GetProperty("locations")[0].GetProperty("column").GetInt32());
     }
 
