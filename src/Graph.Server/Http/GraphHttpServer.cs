@@ -31,7 +31,7 @@ internal static class GraphHttpServer
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(options => Configure(options, settings));
+        builder.WebHost.ConfigureKestrel(Configure);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopWithin);
         await using var web = builder.Build();
         var stopping = web.Lifetime.ApplicationStopping;
@@ -65,11 +65,13 @@ internal static class GraphHttpServer
         await web.WaitForShutdownAsync(stop).ConfigureAwait(false);
     }
 
-    private static void Configure(KestrelServerOptions options, GraphSettings settings)
+    private static void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
         options.AllowSynchronousIO = false;
-        options.Limits.MaxRequestBodySize = settings.MaxBodyBytes;
+        // The endpoint stops at its own limit and answers; Kestrel then reads the rest away for a few seconds, so that
+        // a client that is still sending gets the answer instead of a broken pipe.
+        options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         options.Limits.RequestHeadersTimeout = _headersWithin;
     }

@@ -134,16 +134,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
 
         while (true)
         {
-            ReadResult read;
-            try
-            {
-                read = await reader.ReadAsync().ConfigureAwait(false);
-            }
-            catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-            {
-                return (HttpFailure.BodyTooLarge(maxBodyBytes), default);
-            }
-
+            var read = await reader.ReadAsync().ConfigureAwait(false);
             if (read.Buffer.Length > maxBodyBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -176,8 +167,6 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         failure.Write(body);
         if (failure.Allow is { } allow)
             context.Response.Headers.Allow = allow;
-        if (failure.Status == StatusCodes.Status413PayloadTooLarge)
-            context.Response.Headers.Connection = "close";
         await SendAsync(context, failure.Status, ResponseFormat.Json, body).ConfigureAwait(false);
         return new RequestOutcome(failure.Status) { Errors = 1, Code = failure.Code, Bytes = body.Length };
     }

@@ -89,7 +89,8 @@ public sealed class CommandLineTests
         Assert.Equal(2, answers.Length);
         using var second = JsonDocument.Parse(answers[1]);
         var error = second.RootElement.GetProperty("errors")[0];
-        Assert.Equal("Cannot query field \"b\" on type \"Query\". Did you mean \"a\"?", error.GetProperty("message").GetString());
+        var message = error.GetProperty("message").GetString();
+        Assert.Equal("Cannot query field \"b\" on type \"Query\". Did you mean \"a\"?", message);
         Assert.Equal(3, error.GetProperty("locations")[0].GetProperty("column").GetInt32());
     }
 
