@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Graph.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(QuestionBenchmarks).Assembly).Run(args);
