@@ -10,8 +10,8 @@ using Graph.Ingest;
 namespace Graph.Benchmarks;
 
 /// <summary>
-/// The questions of tests/load through the engine and the embedded store, without HTTP. Needs GRAPH_BENCH, the file that
-/// <c>node tests/load/make.mjs</c> writes: <c>GRAPH_BENCH=bench.jsonl dotnet run -c Release --project
+/// The questions of tests/load through the engine and the embedded store, without HTTP. Needs GRAPH_BENCH, the
+/// file that <c>node tests/load/make.mjs</c> writes: <c>GRAPH_BENCH=bench.jsonl dotnet run -c Release --project
 /// tests/Graph.Benchmarks -- --filter '*'</c>.
 /// </summary>
 [MemoryDiagnoser]
@@ -81,6 +81,8 @@ public class QuestionBenchmarks
     private int Run(in GraphRequest request)
     {
         var run = _engine.ExecuteAsync(request, _response, CancellationToken.None);
-        return run.IsCompletedSuccessfully ? _response.Body.Length : throw new InvalidOperationException("Asynchronous.");
+        return run.IsCompletedSuccessfully
+            ? _response.Body.Length
+            : throw new InvalidOperationException("Asynchronous.");
     }
 }
