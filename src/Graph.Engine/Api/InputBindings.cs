@@ -1,5 +1,5 @@
 using Graph.Engine.Ontology;
-using Graph.Engine.Planning;
+using Graph.Engine.Values;
 
 namespace Graph.Engine.Api;
 

@@ -1,5 +1,4 @@
 using Graph.Engine.Ontology;
-using Graph.Engine.Planning;
 using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Api;

@@ -1,4 +1,3 @@
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 using Graph.GraphQL.Language;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Graph.Engine.Api;
 using Graph.Engine.Planning;
 using Graph.Engine.Values;
 

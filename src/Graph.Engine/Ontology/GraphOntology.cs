@@ -5,7 +5,7 @@ namespace Graph.Engine.Ontology;
 /// <summary>
 /// What a graph holds: node types, interfaces, relationship types, their properties and vocabularies, as immutable
 /// tables with dense small ids. Everything else (API, constraints, checks) is derived from it. Made by
-/// <see cref="OntologyReader"/> only, which has checked it. Thread-safe.
+/// <see cref="Graph.Engine.OntologyReader"/> only, which has checked it. Thread-safe.
 /// </summary>
 public sealed class GraphOntology
 {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Graph.Engine.Api;
+using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Engine.Ontology;
+using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;
 

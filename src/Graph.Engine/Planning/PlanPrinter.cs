@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Graph.Engine.Api;
 using Graph.Engine.Ontology;
 using Graph.Engine.Values;
 

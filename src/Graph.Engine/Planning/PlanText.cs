@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Graph.Engine.Ontology;
+using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;
 

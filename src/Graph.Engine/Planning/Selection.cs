@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using System.Text;
+using Graph.Engine.Api;
 using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
@@ -208,23 +209,6 @@ public sealed class ConnectionSelection(ConnectionField[] slots)
     public ConnectionField[] Fields => slots;
 }
 
-/// <summary>Which field of a connection.</summary>
-public enum ConnectionFieldKind
-{
-    /// <summary>A list of nodes: <see cref="ConnectionField.Nodes"/>.</summary>
-    Nodes,
-    /// <summary>A list of edges: <see cref="ConnectionField.Slots"/>.</summary>
-    Edges,
-    /// <summary>The page: <see cref="ConnectionField.PageInfo"/>.</summary>
-    PageInfo,
-    /// <summary>How many entries before paging.</summary>
-    TotalCount,
-    /// <summary>A constant (<c>__typename</c>): <see cref="ConnectionField.Json"/>.</summary>
-    Constant,
-    /// <summary>Something that cannot be answered: <see cref="ConnectionField.Failure"/>.</summary>
-    Failing,
-}
-
 /// <summary>A field of a connection.</summary>
 public sealed class ConnectionField(ConnectionFieldKind kind, string responseKey, int condition)
 {
@@ -270,19 +254,4 @@ public sealed record PageInfoSlot(PageInfoField Field, string ResponseKey, int C
 {
     /// <summary><c>"key":</c> as it is written.</summary>
     public byte[] KeyBytes { get; } = Encoding.UTF8.GetBytes($"\"{ResponseKey}\":");
-}
-
-/// <summary>Fields of PageInfo.</summary>
-public enum PageInfoField
-{
-    /// <summary>More entries behind the page.</summary>
-    HasNextPage,
-    /// <summary>More entries before the page.</summary>
-    HasPreviousPage,
-    /// <summary>Cursor of the first entry, or null.</summary>
-    StartCursor,
-    /// <summary>Cursor of the last entry, or null.</summary>
-    EndCursor,
-    /// <summary><c>__typename</c>.</summary>
-    Typename,
 }

@@ -1,4 +1,5 @@
 using Graph.Embedded;
+using Graph.Engine;
 using Graph.Engine.Ontology;
 using Graph.Server.Settings;
 

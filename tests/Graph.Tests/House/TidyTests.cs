@@ -31,7 +31,7 @@ public sealed partial class TidyTests
     private static readonly Dictionary<string, string[]> _folderOrder = new()
     {
         ["Graph.GraphQL"] = ["Language", "Types", "Validation"],
-        ["Graph.Engine"] = ["Values", "Ontology", "Planning", "Execution"],
+        ["Graph.Engine"] = ["Values", "Ontology", "Api", "Planning", "Execution"],
         ["Graph.Embedded"] = ["Snapshot", "Reading"],
     };
 

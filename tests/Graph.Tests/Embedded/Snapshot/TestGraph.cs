@@ -1,4 +1,5 @@
 using System.Text;
+using Graph.Engine;
 using Graph.Engine.Ontology;
 
 namespace Graph.Tests.Embedded.Snapshot;

@@ -1,4 +1,5 @@
 using System.Text;
+using Graph.Engine;
 using Graph.Engine.Ontology;
 using Graph.Engine.Values;
 using Graph.Tests.Engine.Api;

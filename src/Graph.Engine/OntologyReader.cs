@@ -1,9 +1,10 @@
 using System.Text;
 using Graph.Engine.Api;
+using Graph.Engine.Ontology;
 using Graph.Engine.Ontology.Rules;
 using Graph.GraphQL.Language;
 
-namespace Graph.Engine.Ontology;
+namespace Graph.Engine;
 
 /// <summary>
 /// Reads an ontology: GraphQL SDL in the ontology language, to which the evidence module is added when it uses
