@@ -12,6 +12,7 @@ internal sealed class CompiledConnection
     {
         Connection = connection;
         NeedsTotal = connection.NeedsTotal;
+        Counts = connection.Counts is { } counts ? new CountCode(counts, compiler) : null;
         var relationship = (connection.Source as LinkSource)?.Expand.Relationship;
         Filter = compiler.Compile(connection.Filter, connection.Access, relationship);
         Order = [.. connection.Order.Select(key => new OrderCode(key, relationship, compiler))];
@@ -51,6 +52,9 @@ internal sealed class CompiledConnection
 
     /// <summary>The number of all entries is asked for.</summary>
     public bool NeedsTotal { get; }
+
+    /// <summary>What aggregates and facets count; null where there are none.</summary>
+    public CountCode? Counts { get; }
 
     /// <summary>The relationships; null elsewhere.</summary>
     public ExpandCode? Expand { get; }

@@ -10,7 +10,7 @@ namespace Graph.Embedded.Reading;
 
 /// <summary>The rows of a snapshot, as the response's writer asks for them. A row's node is the bits of its
 /// <see cref="NodeRef"/>, its edge the row in the table of the relationship's type.</summary>
-internal readonly struct EmbeddedRows(RunState run) : IRowSource
+internal readonly partial struct EmbeddedRows(RunState run) : IRowSource
 {
     private readonly RunState _run = run;
     private readonly GraphSnapshot _snapshot = run.Snapshot;
@@ -173,20 +173,9 @@ internal readonly struct EmbeddedRows(RunState run) : IRowSource
             case ScanSource:
                 ScanReader.Open(_run, compiled, in window, ref page);
                 break;
-            case PathSource:
-                NodeSetReader.OpenPath(_run, compiled, node, in window, ref page);
-                break;
-            case TreeSource tree:
-                NodeSetReader.OpenTree(_run, compiled, tree, node, in window, ref page);
-                break;
-            case NodeClaimsSource claims:
-                NodeSetReader.OpenNodeClaims(_run, compiled, claims, node, in window, ref page);
-                break;
-            case EdgeClaimsSource claims:
-                NodeSetReader.OpenEdgeClaims(_run, compiled, claims, edge, in window, ref page);
-                break;
             default:
-                throw new UnreachableException($"A source of type {compiled.Connection.Source.GetType().Name}.");
+                NodeSetReader.Open(_run, compiled, node, edge, in window, ref page);
+                break;
         }
     }
 

@@ -129,7 +129,8 @@ internal static class LinkReader
         return count;
     }
 
-    private static bool Keeps(RunState run, CompiledConnection connection, ulong bits)
+    /// <summary>Whether an entry is one of the connection.</summary>
+    public static bool Keeps(RunState run, CompiledConnection connection, ulong bits)
     {
         run.CountRow();
         var entry = new LinkEntry(bits);

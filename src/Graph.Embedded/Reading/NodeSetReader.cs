@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.Embedded.Snapshot;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
@@ -29,23 +30,51 @@ internal static class NodeSetReader
         page.TotalCount = connection.NeedsTotal ? total : -1;
     }
 
-    /// <summary>Opens a page over the nodes of a path.</summary>
-    public static void OpenPath(
-        RunState run, CompiledConnection connection, NodeRef owner, in PageWindow window, ref RowPage page)
+    /// <summary>Opens a page over what a path, a tree or claims of a node or relationship give.</summary>
+    public static void Open(
+        RunState run,
+        CompiledConnection connection,
+        NodeRef owner,
+        int edge,
+        in PageWindow window,
+        ref RowPage page)
     {
-        var nodes = connection.Path!.Reach(run, owner);
+        var nodes = NodesOf(run, connection, owner, edge);
         Open(run, connection, nodes, in window, ref page);
         run.Free(nodes);
     }
 
-    /// <summary>Opens a page over ancestors or descendants.</summary>
-    public static void OpenTree(
-        RunState run,
-        CompiledConnection connection,
-        TreeSource source,
-        NodeRef owner,
-        in PageWindow window,
-        ref RowPage page)
+    /// <summary>The nodes of a connection before its filter; to be given back to the run.</summary>
+    public static NodeSet NodesOf(RunState run, CompiledConnection connection, NodeRef owner, int edge)
+    {
+        if (connection.Path is { } path)
+            return path.Reach(run, owner);
+
+        var nodes = run.RentSet();
+        switch (connection.Connection.Source)
+        {
+            case ScanSource:
+                connection.Anchor!.Collect(run, nodes);
+                break;
+            case TreeSource tree:
+                AddTree(run, tree, owner, nodes);
+                break;
+            case NodeClaimsSource claims:
+                var evidence = run.Snapshot.Ontology.Evidence!;
+                AddClaims(run, evidence.ClaimSubject, claims, owner, nodes);
+                AddClaims(run, evidence.ClaimObject, claims, owner, nodes);
+                break;
+            case EdgeClaimsSource claims:
+                AddClaims(run, claims, edge, nodes);
+                break;
+            default:
+                throw new UnreachableException($"A source of type {connection.Connection.Source.GetType().Name}.");
+        }
+
+        return nodes;
+    }
+
+    private static void AddTree(RunState run, TreeSource source, NodeRef owner, NodeSet nodes)
     {
         var maxDepth = source.Hierarchy.MaxDepth;
         if (source.MaxDepth is { } argument && !run.Values[argument].IsNull)
@@ -54,49 +83,19 @@ internal static class NodeSetReader
         var reached = run.RentSet();
         reached.Add(owner);
         TreeWalk.Collect(run, source.Hierarchy, source.Direction, maxDepth, reached);
-        var others = run.RentSet();
         for (var i = 1; i < reached.Count; i++)
-            others.Add(reached[i]);
+            nodes.Add(reached[i]);
         run.Free(reached);
-        Open(run, connection, others, in window, ref page);
-        run.Free(others);
     }
 
-    /// <summary>Opens a page over the claims whose subject or object a node is.</summary>
-    public static void OpenNodeClaims(
-        RunState run,
-        CompiledConnection connection,
-        NodeClaimsSource source,
-        NodeRef owner,
-        in PageWindow window,
-        ref RowPage page)
-    {
-        var evidence = run.Snapshot.Ontology.Evidence!;
-        var claims = run.RentSet();
-        AddClaims(run, evidence.ClaimSubject, source, owner, claims);
-        AddClaims(run, evidence.ClaimObject, source, owner, claims);
-        Open(run, connection, claims, in window, ref page);
-        run.Free(claims);
-    }
-
-    /// <summary>Opens a page over the claims of a relationship.</summary>
-    public static void OpenEdgeClaims(
-        RunState run,
-        CompiledConnection connection,
-        EdgeClaimsSource source,
-        int edge,
-        in PageWindow window,
-        ref RowPage page)
+    private static void AddClaims(RunState run, EdgeClaimsSource source, int edge, NodeSet claims)
     {
         var keys = (ClaimKeysColumn)run.Snapshot.Edges[source.Relationship.Id].Columns[PropertiesType.ClaimKeysSlot];
         var type = run.Snapshot.Ontology.Evidence!.Claim.Id;
-        var claims = run.RentSet();
         var count = keys.Count(edge, run.Snapshot);
         for (var i = 0; i < count; i++)
             if (keys.Claim(edge, i, run.Snapshot) is var claim && claim >= 0)
                 claims.Add(new NodeRef(type, claim));
-        Open(run, connection, claims, in window, ref page);
-        run.Free(claims);
     }
 
     private static void AddClaims(

@@ -50,6 +50,9 @@ internal sealed class RunState
     /// <summary>The walk along indexes of a root connection.</summary>
     public MergedWalk Walk { get; } = new();
 
+    /// <summary>What counts the nodes of a connection.</summary>
+    public CountBatch Counting { get; } = new();
+
     /// <summary>Room for two lists of relationships in one order.</summary>
     public ulong[] Merged { get; set; } = new ulong[64];
 

@@ -165,10 +165,7 @@ internal static class ScanReader
             return;
         }
 
-        var nodes = run.RentSet();
-        connection.Anchor.Collect(run, nodes);
-        NodeSetReader.Open(run, connection, nodes, in window, ref page);
-        run.Free(nodes);
+        NodeSetReader.Open(run, connection, NodeRef.None, edge: -1, in window, ref page);
     }
 
     private static void OpenAll(RunState run, CompiledConnection connection, in PageWindow window, ref RowPage page)

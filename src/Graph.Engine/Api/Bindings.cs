@@ -129,8 +129,8 @@ internal sealed record EdgeBinding(EdgePart Part) : Binding;
 /// <param name="Attribute">Its property.</param>
 internal sealed record PropertyBinding(PropertiesType Properties, OntologyAttribute Attribute) : Binding;
 
-/// <summary><c>nodes</c>, <c>edges</c>, <c>pageInfo</c>, <c>totalCount</c> of a connection; <c>aggregate</c> and
-/// <c>facets</c> are <see cref="NotYetBinding"/>.</summary>
+/// <summary><c>nodes</c>, <c>edges</c>, <c>pageInfo</c>, <c>totalCount</c>, <c>aggregate</c> or <c>facets</c> of a
+/// connection.</summary>
 /// <param name="Kind">Which.</param>
 internal sealed record ConnectionFieldBinding(ConnectionFieldKind Kind) : Binding;
 
@@ -169,6 +169,10 @@ internal enum ArgumentRole
     MaxDepth,
     /// <summary><c>predicate</c> of <c>claims</c>.</summary>
     Predicate,
+    /// <summary><c>by</c> of <c>facets</c>.</summary>
+    By,
+    /// <summary><c>top</c> of <c>facets</c>.</summary>
+    Top,
 }
 
 /// <summary>An argument of an answered field.</summary>

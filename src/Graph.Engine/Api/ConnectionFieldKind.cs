@@ -11,6 +11,10 @@ public enum ConnectionFieldKind
     PageInfo,
     /// <summary>How many entries before paging.</summary>
     TotalCount,
+    /// <summary>Figures about the distinct nodes of all entries: <c>aggregate</c>.</summary>
+    Aggregate,
+    /// <summary>How the distinct nodes of all entries are spread over values: <c>facets</c>.</summary>
+    Facets,
     /// <summary>A constant (<c>__typename</c>): the plan's <c>Json</c>.</summary>
     Constant,
     /// <summary>Something that cannot be answered: the plan's <c>Failure</c>.</summary>

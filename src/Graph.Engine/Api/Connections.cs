@@ -16,7 +16,7 @@ internal sealed class Connections(ApiDocument document)
         new ConnectionFieldBinding(ConnectionFieldKind.TotalCount));
 
     private readonly InputValueDefinitionNode _top = document.Input(
-        "top", "Int", "How many values of each, 1 to 100.", null,
+        "top", "Int", "How many values of each, 1 to 100.", new ArgumentBinding(ArgumentRole.Top),
         new IntValueNode { Value = 10.ToString(CultureInfo.InvariantCulture) });
 
     public void AddAll(ApiUse use)
@@ -57,14 +57,19 @@ internal sealed class Connections(ApiDocument document)
             _totalCount,
             document.Field(
                 "aggregate", $"{ApiNames.Aggregate(target)}!", "Figures about all nodes, not only the page's.",
-                new NotYetBinding("aggregate")),
+                new ConnectionFieldBinding(ConnectionFieldKind.Aggregate)),
         };
         if (ApiUse.Facets(target).Any())
         {
             fields.Add(document.Field(
                 "facets", "[Facet!]!", "How all nodes, not only the page's, are spread over values.",
-                new NotYetBinding("facets"),
-                [document.Input("by", $"[{ApiNames.Facet(target)}!]!", "What to count by.", null), _top]));
+                new ConnectionFieldBinding(ConnectionFieldKind.Facets),
+                [
+                    document.Input(
+                        "by", $"[{ApiNames.Facet(target)}!]!", "What to count by.",
+                        new ArgumentBinding(ArgumentRole.By)),
+                    _top,
+                ]));
         }
 
         var what = properties is null ? target.Name : $"relationships to {target.Name}";

@@ -43,22 +43,6 @@ internal static class FixedSdl
           "How many, never 0."
           count: Int!
         }
-        "How the nodes of a connection are spread over the values of one field."
-        type Facet {
-          "What was counted by, as the argument named it."
-          field: String!
-          "The most frequent values first."
-          buckets: [FacetBucket!]!
-        }
-        "A value and how many nodes have it."
-        type FacetBucket {
-          "The value: of an enum its name, of a date its year, of a relationship the id at its far end."
-          value: String!
-          "How many distinct nodes."
-          count: Int!
-          "The node at the far end, where a relationship was counted by."
-          node: Node
-        }
         "A page of what a search found."
         type SearchConnection {
           "The page's entries, with how well they match."

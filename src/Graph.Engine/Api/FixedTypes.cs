@@ -17,7 +17,7 @@ internal static class FixedTypes
         "String", "Int", "Float", "Boolean", "ID",
         "Node", "NodeFilterInput", "NodeSortInput", "Query", "Mutation", "Subscription", "PageInfo", "NodeType",
         "RelationshipType", "SortEnumType", "NodeTypeOperationFilterInput", "FoldedStringOperationFilterInput",
-        "MutationError",
+        "MutationError", "Facet", "FacetBucket",
     ];
 
     private static readonly TypeDefinitionNode[] _always = Parse(FixedSdl.Always);

@@ -70,6 +70,11 @@ public interface IRowSource
     /// <summary>Gives a page back.</summary>
     void ClosePage(in RowPage page);
 
+    /// <summary>Counts what the sheet wants over all entries that the connection keeps, paged or not, each node
+    /// once; for a root connection <paramref name="owner"/> is not looked at. <see cref="CountSheet.Total"/> and
+    /// <see cref="CountSheet.Nodes"/> are always wanted.</summary>
+    void Count(Row owner, Connection connection, CountSheet sheet);
+
     /// <summary>The place of an entry in the connection's order: one value per key into <paramref
     /// name="keys"/>.</summary>
     void ReadOrder(Row row, Connection connection, Span<Value> keys);

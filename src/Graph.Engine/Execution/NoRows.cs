@@ -32,6 +32,8 @@ internal struct NoRows : IRowSource
 
     public readonly void ClosePage(in RowPage page) => throw Unexpected();
 
+    public readonly void Count(Row owner, Connection connection, CountSheet sheet) => throw Unexpected();
+
     public readonly void ReadOrder(Row row, Connection connection, Span<Value> keys) => throw Unexpected();
 
     public readonly ReadOnlySpan<byte> NodeId(Row row) => throw Unexpected();

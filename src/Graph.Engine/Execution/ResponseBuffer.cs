@@ -32,6 +32,18 @@ public sealed class ResponseBuffer
     /// <see cref="RunStoppedException.Overdue"/> where it is.</summary>
     public bool IsOverdue => Deadline != long.MaxValue && Clock.GetTimestamp() > Deadline;
 
+    private readonly Stack<CountSheet> _counts = new();
+
+    /// <summary>A sheet for what is counted of a connection, to be given back.</summary>
+    internal CountSheet RentCounts() => _counts.TryPop(out var sheet) ? sheet : new CountSheet();
+
+    /// <summary>Gives a sheet back.</summary>
+    internal void ReturnCounts(CountSheet sheet)
+    {
+        sheet.End();
+        _counts.Push(sheet);
+    }
+
     /// <summary>Where the writer stands.</summary>
     internal ResponsePath Path { get; } = new();
 

@@ -11,7 +11,7 @@ namespace Graph.Engine.Execution;
 /// null has to rise; the nearest nullable position above cuts the buffer back to where it began and writes the null.
 /// </summary>
 /// <typeparam name="TSource">The rows; a struct, so that the walk is compiled for it.</typeparam>
-public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
+public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSource
 {
     /// <summary>Time and bytes are looked at once in so many objects.</summary>
     private const int ObjectsPerCheck = 256;
@@ -28,6 +28,9 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
     // What a cursor is written from: the connection around, or the to-one edge around.
     private Connection? _connection;
     private ToOneEdgeSlot? _toOneEdge;
+
+    // What was counted of the connection around; null where nothing was.
+    private CountSheet? _counts;
 
     private int _untilCheck;
     private int _objectsLeft;
@@ -253,12 +256,18 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
             return Fail(failure, spot, null);
         if (--_untilCheck < 0 && !Check())
             return false;
-        _source.OpenPage(owner, connection, in window, out var page);
-        var (outerConnection, outerEdge) = (_connection, _toOneEdge);
+        var page = default(RowPage);
+        if (connection.NeedsPage)
+            _source.OpenPage(owner, connection, in window, out page);
+        var (outerConnection, outerEdge, outerCounts) = (_connection, _toOneEdge, _counts);
         (_connection, _toOneEdge) = (connection, null);
+        _counts = connection.Counts is { } counts ? Count(connection, counts, owner) : null;
         var written = WriteConnectionFields(connection, in page, in window);
-        (_connection, _toOneEdge) = (outerConnection, outerEdge);
-        _source.ClosePage(in page);
+        if (_counts is not null)
+            _response.ReturnCounts(_counts);
+        (_connection, _toOneEdge, _counts) = (outerConnection, outerEdge, outerCounts);
+        if (connection.NeedsPage)
+            _source.ClosePage(in page);
         return written;
     }
 
@@ -294,8 +303,12 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
                 WritePageInfo(field, in page);
                 return true;
             case ConnectionFieldKind.TotalCount:
-                _body.AppendInt64(page.TotalCount);
+                _body.AppendInt64(_counts?.Total ?? page.TotalCount);
                 return true;
+            case ConnectionFieldKind.Aggregate:
+                return WriteAggregate(field);
+            case ConnectionFieldKind.Facets:
+                return WriteFacets(field);
             case ConnectionFieldKind.Constant:
                 _body.Append(field.Json);
                 return true;
@@ -323,46 +336,6 @@ public ref struct ResponseWriter<TSource> where TSource : struct, IRowSource
         _path.Pop();
         _path.Pop();
         return written;
-    }
-
-    private void WritePageInfo(ConnectionField field, in RowPage page)
-    {
-        _body.AppendByte((byte)'{');
-        var first = true;
-        foreach (var slot in field.PageInfo)
-        {
-            if (!_values.Holds(slot.Condition))
-                continue;
-            if (!first)
-                _body.AppendByte((byte)',');
-            first = false;
-            _body.Append(slot.KeyBytes);
-            switch (slot.Field)
-            {
-                case PageInfoField.HasNextPage:
-                    _body.Append(page.HasNext ? "true"u8 : "false"u8);
-                    break;
-                case PageInfoField.HasPreviousPage:
-                    _body.Append(page.HasPrevious ? "true"u8 : "false"u8);
-                    break;
-                case PageInfoField.Typename:
-                    _body.Append("\"PageInfo\""u8);
-                    break;
-                default:
-                    WriteEndCursor(in page, slot.Field == PageInfoField.StartCursor ? 0 : page.Count - 1);
-                    break;
-            }
-        }
-
-        _body.AppendByte((byte)'}');
-    }
-
-    private void WriteEndCursor(in RowPage page, int index)
-    {
-        if (page.Count == 0)
-            _body.Append("null"u8);
-        else
-            WriteCursor(_source.RowAt(in page, index));
     }
 
     private void WriteCursor(Row row)

@@ -185,8 +185,10 @@ internal sealed class BindSelection(PlanContext context)
     {
         var relationship = (bound.Source as LinkSource)?.Expand.Relationship;
         var target = ((ConnectionTypeBinding)type.Binding!).Target;
+        var counts = new BindCounts(context, this);
         var fields = context.Fields.Collect(type, parts)
-            .Select(collected => ConnectionField(type, target, relationship, collected)).ToArray();
+            .Select(collected => ConnectionField(type, target, relationship, collected, counts)).ToArray();
+        var needsTotal = counts.Plan is null && Array.Exists(fields, f => f.Kind == ConnectionFieldKind.TotalCount);
         var page = bound.Page with { ShowsCursors = Array.Exists(fields, ShowsCursors) };
         return new Connection
         {
@@ -195,19 +197,34 @@ internal sealed class BindSelection(PlanContext context)
             Order = bound.Order,
             Page = context.Builder.SetPage(page),
             Selection = new ConnectionSelection(fields),
-            NeedsTotal = Array.Exists(fields, field => field.Kind == ConnectionFieldKind.TotalCount),
+            NeedsTotal = needsTotal,
+            NeedsPage = needsTotal || Array.Exists(fields, IsOfPage),
+            Counts = counts.Plan,
             Anchor = ChooseAnchor.Apply(bound.Source, bound.Filter, bound.Order),
         };
     }
+
+    private static bool IsOfPage(ConnectionField field) =>
+        field.Kind is ConnectionFieldKind.Nodes or ConnectionFieldKind.Edges or ConnectionFieldKind.PageInfo;
 
     private static bool ShowsCursors(ConnectionField field) =>
         field.PageInfo.Any(slot => slot.Field is PageInfoField.StartCursor or PageInfoField.EndCursor)
         || Array.Exists(field.Slots ?? [], slot => slot.Kind == SlotKind.Cursor);
 
     private ConnectionField ConnectionField(
-        GraphQLObjectType type, CompositeType target, RelationshipType? relationship, CollectedField collected)
+        GraphQLObjectType type,
+        CompositeType target,
+        RelationshipType? relationship,
+        CollectedField collected,
+        BindCounts counts)
     {
         var field = context.Schema.Schema.FindField(type, collected.Field.Name)!;
+        if (field.Binding is ConnectionFieldBinding
+            { Kind: ConnectionFieldKind.Aggregate or ConnectionFieldKind.Facets } counted)
+        {
+            return counts.Field(counted.Kind, field, collected);
+        }
+
         var kind = field.Binding switch
         {
             ConnectionFieldBinding own => own.Kind,

@@ -30,8 +30,17 @@ public sealed class Connection
     /// <summary>Where a root scan begins; <see cref="FullScan"/> elsewhere.</summary>
     public Anchor Anchor { get; init; } = FullScan.Instance;
 
-    /// <summary><c>totalCount</c> (or something that needs all entries) is selected under some condition.</summary>
+    /// <summary><c>totalCount</c> is selected under some condition, and nothing else that goes over all entries:
+    /// where <see cref="Counts"/> are taken the total comes with them.</summary>
     public required bool NeedsTotal { get; init; }
+
+    /// <summary>Something of the page is selected under some condition, or its <see cref="NeedsTotal">total</see>:
+    /// where not, no page is opened.</summary>
+    public bool NeedsPage { get; init; } = true;
+
+    /// <summary>What <c>aggregate</c> and <c>facets</c> count over all entries; null where neither is
+    /// selected.</summary>
+    public CountPlan? Counts { get; init; }
 }
 
 /// <summary>Where a connection's entries come from.</summary>

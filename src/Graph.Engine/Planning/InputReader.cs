@@ -186,7 +186,12 @@ internal sealed class InputReader(
             case TapeKind.Leaf:
                 return new InputNode { Kind = InputKind.Leaf, Source = path, Value = value.Value };
             case TapeKind.List when type.NamedType is not GraphQLInputObjectType:
-                return new InputNode { Kind = InputKind.Leaves, Source = path };
+                return new InputNode
+                {
+                    Kind = InputKind.Leaves,
+                    Source = path,
+                    Value = ShapeKey.IsStructural(type.NamedType) ? ValueBinder.ValueAt(tape, entry) : Value.Null,
+                };
             case TapeKind.List:
                 return ReadTapeList(value.FirstChild, ((GraphQLList)type.NullableType).OfType, path);
             default:

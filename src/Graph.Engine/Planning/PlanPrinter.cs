@@ -9,7 +9,7 @@ namespace Graph.Engine.Planning;
 
 /// <summary>Writes a plan as text, one step or field a line, indented: what <c>explain</c> shows and <c>.plan.txt</c>
 /// keeps. Equal plans give equal texts.</summary>
-internal sealed class PlanPrinter
+internal sealed partial class PlanPrinter
 {
     private readonly OperationPlan _plan;
     private readonly PlanText _text;
@@ -71,7 +71,7 @@ internal sealed class PlanPrinter
         if (page.Length > 0)
             Line(depth, $"page {page}");
         foreach (var field in connection.Selection.Fields)
-            Field(depth, field);
+            Field(depth, field, connection);
     }
 
     private string Page(PageSpec page)
@@ -82,7 +82,7 @@ internal sealed class PlanPrinter
             ", ", arguments.Where(a => a.Value is not null).Select(a => $"{a.Name} {Value(a.Value!.Value)}"));
     }
 
-    private void Field(int depth, ConnectionField field)
+    private void Field(int depth, ConnectionField field, Connection connection)
     {
         var head = Head(field.ResponseKey, field.Condition);
         switch (field.Kind)
@@ -104,6 +104,12 @@ internal sealed class PlanPrinter
                 break;
             case ConnectionFieldKind.Constant:
                 Line(depth, head + Encoding.UTF8.GetString(field.Json!));
+                break;
+            case ConnectionFieldKind.Aggregate:
+                Aggregate(depth, head, connection.Counts!, field.Aggregate!);
+                break;
+            case ConnectionFieldKind.Facets:
+                Facets(depth, head, connection.Counts!, field.Facets!);
                 break;
             default:
                 Line(depth, $"{head}total count");

@@ -108,7 +108,7 @@ internal sealed class PlanText(GraphOntology? ontology, Func<ValueRef, string> v
         return $"{arrow} {Types(expand.Target)}";
     }
 
-    private static string PathStep(PathStep step)
+    public static string PathStep(PathStep step)
     {
         var name = string.Join('|', step.Relationships.Select(r => r.Name));
         var repeat = (step.Min, step.Max) == (1, 1)
@@ -126,7 +126,7 @@ internal sealed class PlanText(GraphOntology? ontology, Func<ValueRef, string> v
         return $"{arrow} {step.Type.Name}{conditions}";
     }
 
-    private string Operand(Operand operand) => operand switch
+    public string Operand(Operand operand) => operand switch
     {
         AttributeOperand own => own.Attribute.Name,
         PropertyOperand own => $"edge.{own.Attribute.Name}",

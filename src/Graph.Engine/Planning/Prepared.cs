@@ -146,7 +146,7 @@ internal sealed record VariableInfo(
     {
         var type = schema.TypeFromAst(node.Type)!;
         var hasShape = !type.IsNonNull || type.NamedType is GraphQLInputObjectType
-            || ShapeKey.IsDirection(type.NamedType);
+            || ShapeKey.IsStructural(type.NamedType);
         var name = node.Variable.Name;
         return new VariableInfo(name, Encoding.UTF8.GetBytes(name), type, node.DefaultValue, node.Start, hasShape);
     }

@@ -239,6 +239,12 @@ public sealed class ConnectionField(ConnectionFieldKind kind, string responseKey
     /// <summary>The selection on the page.</summary>
     public ImmutableArray<PageInfoSlot> PageInfo { get; init; } = [];
 
+    /// <summary>What is asked of the attributes of the nodes.</summary>
+    public AggregateSlot[]? Aggregate { get; init; }
+
+    /// <summary>What the nodes are counted by.</summary>
+    public FacetsSelection? Facets { get; init; }
+
     /// <summary>The constant's JSON value.</summary>
     public byte[]? Json { get; init; }
 

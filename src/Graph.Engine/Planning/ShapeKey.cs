@@ -6,8 +6,8 @@ namespace Graph.Engine.Planning;
 
 /// <summary>
 /// 128 bits for what the variables' structure changes in the plan: which fields of input objects are there and null or
-/// not, the lengths of lists of objects, the enum values of an order. Leaf values and lists of them are parameters and
-/// not in it, so that the many values of one form make one plan.
+/// not, the lengths of lists of objects, the enum values of an order and of facets. Other leaf values and lists of them
+/// are parameters and not in it, so that the many values of one form make one plan.
 /// </summary>
 internal static class ShapeKey
 {
@@ -36,10 +36,11 @@ internal static class ShapeKey
         hash.Add((ulong)value.Kind + 1);
         switch (value.Kind)
         {
-            case TapeKind.Leaf when IsDirection(type.NamedType):
+            case TapeKind.Leaf when IsStructural(type.NamedType):
                 hash.Add(value.Value.Bits);
                 break;
-            case TapeKind.List when type.NullableType is GraphQLList list && list.NamedType is GraphQLInputObjectType:
+            case TapeKind.List when type.NullableType is GraphQLList list
+                && (list.NamedType is GraphQLInputObjectType || IsStructural(list.NamedType)):
                 for (var item = value.FirstChild; item != VariableTape.None; item = tape[item].NextSibling)
                     Add(ref hash, tape, item, list.OfType);
                 hash.Add(ulong.MaxValue);
@@ -56,7 +57,8 @@ internal static class ShapeKey
         }
     }
 
-    /// <summary>Whether values of the type say in which direction to sort.</summary>
-    public static bool IsDirection(GraphQLNamedType type) =>
-        type is GraphQLEnumType { Values: { Count: > 0 } values } && values[0].Binding is Api.SortDirectionBinding;
+    /// <summary>Whether values of the type say what is done: in which direction to sort, what to count by.</summary>
+    public static bool IsStructural(GraphQLNamedType type) =>
+        type is GraphQLEnumType { Values: { Count: > 0 } values }
+        && values[0].Binding is Api.SortDirectionBinding or Api.FacetValueBinding;
 }

@@ -90,7 +90,8 @@ internal sealed class ValueBinder
         return entry;
     }
 
-    private static Value ValueAt(VariableTape tape, int entry)
+    /// <summary>The value of a leaf, or of a list of leaves.</summary>
+    public static Value ValueAt(VariableTape tape, int entry)
     {
         if (entry == VariableTape.None)
             return Value.Null;
