@@ -92,7 +92,8 @@ public sealed class Figure
         var order = left.CompareOrder(right);
         if (order != 0 || left == right)
             return order;
-        Span<byte> leftText = stackalloc byte[PartialDate.MaxLength], rightText = stackalloc byte[PartialDate.MaxLength];
+        Span<byte> leftText = stackalloc byte[PartialDate.MaxLength];
+        Span<byte> rightText = stackalloc byte[PartialDate.MaxLength];
         leftText = leftText[..left.Format(leftText)];
         return leftText.SequenceCompareTo(rightText[..right.Format(rightText)]);
     }

@@ -128,11 +128,13 @@ public sealed class ResponseWriterTests : IAsyncLifetime
     public void A_null_rises_to_the_nearest_field_that_may_be_null_and_others_stay()
     {
         var response = _engine.Run(
-            """{ a: movie(id: "m1") { id aggregate: actors { aggregate { count } } } b: movie(id: "m3") { id } }""");
+            """
+            { a: movie(id: "m1") { id actors { facets(by: [MOVIES], top: 101) { field } } } b: movie(id: "m3") { id } }
+            """);
         Assert.Equal(
-            """{"errors":[{"message":"\"aggregate\" is in the schema, but this version does not answer """
-            + """it yet.","locations":[{"line":1,"column":47}],"path":["a","aggregate","aggregate"],"extensions":"""
-            + """{"code":"GRAPH_NOT_YET"}}],"data":{"a":null,"b":{"id":"m3"}}}""",
+            """{"errors":[{"message":"\"top\" is 101; it must be from 1 to 100.","locations":"""
+            + """[{"line":1,"column":36}],"path":["a","actors","facets"],"extensions":"""
+            + """{"code":"GRAPH_BAD_VALUE"}}],"data":{"a":null,"b":{"id":"m3"}}}""",
             response);
     }
 

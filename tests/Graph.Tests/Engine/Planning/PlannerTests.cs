@@ -112,13 +112,42 @@ public sealed class PlannerTests
         Assert.Equal(
             """
             search: error GRAPH_NOT_YET: "search" is in the schema, but this version does not answer it yet.
+
+            """,
+            EngineTexts.Movies.Plan("{ search(text: \"x\") { totalCount } }"));
+
+    [Fact]
+    public void What_is_counted_is_named_once_however_often_it_is_asked_for() =>
+        Assert.Equal(
+            """
             movies: all Movie
               begin at all
               order id
-              aggregate: error GRAPH_NOT_YET: "aggregate" is in the schema, but this version does not answer it yet.
+              totalCount: total count
+              aggregate: aggregate of distinct nodes
+                count: count
+                released: released { min: min, mean: average, __typename: "IntAggregate" }
+                updatedAt: updatedAt { max if $x: max }
+              facets: facets of distinct nodes, top $top
+                by ACTORS: node <-[ACTED_IN]- Actor
+                field: field
+                buckets: buckets
+                  value: value
+                  node: node
+                    name: name
 
             """,
-            EngineTexts.Movies.Plan("{ search(text: \"x\") { totalCount } movies { aggregate { count } } }"));
+            EngineTexts.Movies.Plan(
+                """
+                query($x: Boolean!, $top: Int, $by: [MovieFacet!]!) { movies {
+                  totalCount
+                  aggregate {
+                    count released { min mean: average __typename } updatedAt { max @include(if: $x) }
+                  }
+                  facets(by: $by, top: $top) { field buckets { value node { ... on Actor { name } } } }
+                } }
+                """,
+                """{"x": true, "top": 3, "by": ["ACTORS"]}"""));
 
     [Fact]
     public void Claims_references_paths_and_trees_have_sources_of_their_own()
