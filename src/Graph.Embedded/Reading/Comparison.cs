@@ -1,6 +1,5 @@
 using Graph.Embedded.Snapshot;
 using Graph.Engine.Ontology;
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;

@@ -1,5 +1,4 @@
 using Graph.Engine.Ontology;
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;

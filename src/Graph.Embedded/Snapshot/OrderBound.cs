@@ -1,4 +1,3 @@
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Snapshot;

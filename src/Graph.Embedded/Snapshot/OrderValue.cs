@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Graph.Engine.Ontology;
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Snapshot;
