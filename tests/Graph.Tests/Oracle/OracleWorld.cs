@@ -2,7 +2,6 @@ using System.Text;
 using Graph.Embedded;
 using Graph.Engine;
 using Graph.Engine.Execution;
-using Graph.Engine.Ontology;
 using Graph.GraphQL.Types;
 using Graph.Ingest;
 using Graph.Tests.Support;

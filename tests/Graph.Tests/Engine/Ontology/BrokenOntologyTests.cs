@@ -1,6 +1,5 @@
 using System.Text;
 using Graph.Engine;
-using Graph.Engine.Ontology;
 using Graph.Tests.Engine.Api;
 using Graph.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Graph.Engine;
 using Graph.Engine.Api;
-using Graph.Engine.Ontology;
 using Graph.GraphQL.Validation.Schema;
 using Graph.Tests.Engine.Api;
 using Graph.Tests.Support;
