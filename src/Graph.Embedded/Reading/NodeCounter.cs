@@ -87,7 +87,7 @@ internal sealed class NodeCounter : FacetCounter
                 if (entry.Target == previous || !expand.Takes(Run, entry))
                     continue;
                 previous = entry.Target;
-                _slots[Find(previous)].Count++;
+                CountOne(previous);
             }
         }
     }
@@ -116,8 +116,15 @@ internal sealed class NodeCounter : FacetCounter
         Run.CountRow();
         var reached = Code.Path!.Reach(Run, node);
         for (var i = 0; i < reached.Count; i++)
-            _slots[Find(reached[i])].Count++;
+            CountOne(reached[i]);
         Run.Free(reached);
+    }
+
+    // Finding a place may exchange the places, so that they are looked at only then.
+    private void CountOne(NodeRef node)
+    {
+        var place = Find(node);
+        _slots[place].Count++;
     }
 
     // 0 is an empty place, so a node is kept as its bits plus one; there is none whose bits are all set.

@@ -65,6 +65,15 @@ internal sealed class InputGenerator(OracleGraph graph, Random random)
         ? OpValue.Of(null)
         : new OpValue { Items = [.. Enumerable.Range(0, random.Next(4)).Select(_ => OpValue.Of(Pick(Predicates())))] });
 
+    public OpValue By(GraphQLType type) => MaybeVariable(type, 4, () => new OpValue
+    {
+        Items = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ =>
+            MaybeVariable(((GraphQLList)type.NullableType).OfType, 6, () => Member((GraphQLEnumType)type.NamedType)))],
+    });
+
+    private OpValue Member(GraphQLEnumType type) =>
+        OpValue.Of(JsonValue.Create(type.Values[random.Next(type.Values.Count)].Name), isEnum: true);
+
     public OpValue Number(GraphQLType type, int min, int max) =>
         MaybeVariable(type, 3, () => OpValue.Of(JsonValue.Create(random.Next(min, max + 1))));
 

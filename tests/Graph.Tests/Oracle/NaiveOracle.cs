@@ -15,6 +15,7 @@ internal sealed class NaiveOracle(OracleGraph graph, GraphQLSchema schema)
     public const char Mark = '\u0001';
 
     private readonly OracleFilter _filter = new(graph);
+    private readonly OracleCounts _counts = new(graph);
     private readonly List<string> _path = [];
     private readonly StringBuilder _output = new();
     private Dictionary<string, FragmentDefinitionNode> _fragments = [];
@@ -220,6 +221,10 @@ internal sealed class NaiveOracle(OracleGraph graph, GraphQLSchema schema)
                 WriteList(page, e => WriteEdge(inner, part.Type.NamedType, e, link, site));
             else if (inner.Name == "totalCount")
                 _output.Append(kept.Count);
+            else if (inner.Name == "aggregate")
+                WriteAggregate(inner, part, kept.Select(e => e.Node).Distinct().ToList(), type);
+            else if (inner.Name == "facets")
+                WriteFacets(inner, part, kept.Select(e => e.Node).Distinct().ToList(), type);
             else
                 WriteObject(inner.Below, part.Type.NamedType, (info, _) => _output.Append(info.Name switch
                 {
@@ -230,6 +235,38 @@ internal sealed class NaiveOracle(OracleGraph graph, GraphQLSchema schema)
                 }));
         });
     }
+
+    private void WriteAggregate(Group group, GraphQLField field, List<OracleNode> nodes, OracleType type) =>
+        WriteObject(group.Below, field.Type.NamedType, (figure, of) =>
+        {
+            var own = type.Find(figure.Name) ?? OracleField.OfEveryNode(figure.Name);
+            if (own is null)
+                _output.Append(nodes.Count);
+            else
+                WriteObject(figure.Below, of.Type.NamedType, (part, _) =>
+                    _output.Append(_counts.Figure(own, nodes, part.Name)));
+        });
+
+    private void WriteFacets(Group group, GraphQLField field, List<OracleNode> nodes, OracleType type)
+    {
+        var (by, top) = (Arguments(group)["by"], (int?)Arguments(group)["top"] ?? 10);
+        WriteList(OracleFilter.Items(by), key => WriteObject(group.Below, field.Type.NamedType, (facet, of) =>
+        {
+            if (facet.Name == "field")
+                WriteValue(OracleField.System("field", "String"), key);
+            else
+                WriteList(_counts.Buckets(type, (string)key!, nodes).Take(top), b => WriteBucket(facet, of, b));
+        }));
+    }
+
+    private void WriteBucket(Group group, GraphQLField field, (string Value, int Count, OracleNode? Node) bucket) =>
+        WriteObject(group.Below, field.Type.NamedType, (part, _) =>
+        {
+            if (part.Name == "node")
+                WriteNode(part, bucket.Node);
+            else
+                _output.Append(part.Name == "count" ? bucket.Count.ToString() : OracleValues.Quote(bucket.Value));
+        });
 
     private (List<OracleEntry> Page, bool HasNext, bool HasPrevious) Page(
         List<OracleEntry> all, JsonObject arguments, Comparison<OracleEntry> order)

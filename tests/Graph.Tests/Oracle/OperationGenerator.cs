@@ -8,7 +8,7 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
     // In the schema, but not answered yet, or not by the oracle.
     private static readonly HashSet<string> NotAsked =
     [
-        "aggregate", "facets", "relationshipCounts", "search", "paths", "neighborhood", "relationshipsAmong",
+        "relationshipCounts", "search", "paths", "neighborhood", "relationshipsAmong",
     ];
 
     private readonly Random _random = new(seed);
@@ -117,6 +117,10 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
             children.Add(PageInfo([.. infos.Where(_ => Chance(2)).Append("hasNextPage")]));
         }
 
+        if (Chance(5))
+            children.Add(Aggregate(type.Fields.Find("aggregate")!));
+        if (Chance(4) && type.Fields.Find("facets") is { } facets)
+            children.Add(Facets(facets, depth));
         if (Chance(10))
             children.Add(new OpSelection { Head = "__typename" });
         var edges = type.Fields.Find("edges");
@@ -126,6 +130,50 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
             children.Add(List(type.Fields.Find("nodes")!, depth, Node));
         if (edges is not null && Chance(12))
             children.Add(List(edges, depth, Edge));
+    }
+
+    private OpSelection Aggregate(GraphQLField aggregate)
+    {
+        var children = new List<OpSelection> { new() { Head = "count", Directives = Directives() } };
+        foreach (var field in ((GraphQLFieldsType)aggregate.Type.NamedType).Fields.AsSpan().ToArray())
+        {
+            if (field.Type.NamedType is not GraphQLFieldsType figures || Chance(2))
+                continue;
+            // A sum that no Long holds is an error, of which another test speaks.
+            var parts = figures.Fields.AsSpan().ToArray().Where(f => Chance(2))
+                .Where(f => figures.Name != "LongAggregate" || f.Name != "sum").Select(f => f.Name).Append("max");
+            children.Add(new OpSelection
+            {
+                Head = field.Name,
+                Directives = Directives(),
+                Children = [.. parts.Distinct().Select(p => new OpSelection { Head = p, Directives = Directives() })],
+            });
+        }
+
+        return new OpSelection { Head = "aggregate", Directives = Directives(), Children = children };
+    }
+
+    private OpSelection Facets(GraphQLField field, int depth)
+    {
+        var arguments = new List<(string, OpValue)> { ("by", _inputs.By(field.Arguments.Find("by")!.Type)) };
+        if (Chance(2))
+            arguments.Add(("top", _inputs.Number(field.Arguments.Find("top")!.Type, 1, 6)));
+        var key = $"{field.Name}_{++_names}";
+        var facet = (GraphQLFieldsType)field.Type.NamedType;
+        var bucket = (GraphQLFieldsType)facet.Fields.Find("buckets")!.Type.NamedType;
+        List<OpSelection> parts = [new() { Head = "value" }, new() { Head = "count", Directives = Directives() }];
+        _path.Add(key);
+        _path.Add("buckets");
+        if (depth < 3 && _budget > 0 && Chance(2))
+            parts.Add(Field(bucket.Fields.Find("node")!, bucket, depth + 1, aliased: Chance(3)));
+        _path.RemoveRange(_path.Count - 2, 2);
+        return new OpSelection
+        {
+            Head = $"{key}: {field.Name}",
+            Arguments = arguments,
+            Directives = Directives(),
+            Children = [new() { Head = "field" }, new() { Head = "buckets", Children = parts }],
+        };
     }
 
     private static OpSelection PageInfo(params string[] fields) =>
