@@ -64,6 +64,9 @@ public static class ErrorCodes
     /// <summary>The response has too many objects or bytes.</summary>
     public const string TooMuchData = "GRAPH_TOO_MUCH_DATA";
 
+    /// <summary>The answer would need more work than allowed.</summary>
+    public const string TooMuchWork = "GRAPH_TOO_MUCH_WORK";
+
     /// <summary>The store cannot answer now.</summary>
     public const string StoreUnavailable = "GRAPH_STORE_UNAVAILABLE";
 

@@ -45,9 +45,12 @@ internal static class Comparison
 
     /// <summary>Whether an interval of a relationship shares a day with the argument's; where neither end is known,
     /// that in which it was seen; where that is not known either, it does (api.md, Filters, asOf).</summary>
-    public static bool IsAsOf(RunState run, EdgeTable edges, int row, Temporal temporal, int parameter)
+    public static bool IsAsOf(RunState run, EdgeTable edges, int row, Temporal temporal, int parameter) =>
+        IsAsOf(edges, row, temporal, PartialDate.FromBits(run.Values.Parameters[parameter].Bits));
+
+    /// <summary>The same for a day that is known.</summary>
+    public static bool IsAsOf(EdgeTable edges, int row, Temporal temporal, PartialDate day)
     {
-        var day = PartialDate.FromBits(run.Values.Parameters[parameter].Bits);
         var (from, to) = (DateAt(edges, temporal.From, row), DateAt(edges, temporal.To, row));
         if (!from.HasYear && !to.HasYear)
         {

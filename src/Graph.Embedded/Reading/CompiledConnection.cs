@@ -31,7 +31,7 @@ internal sealed class CompiledConnection
                 Anchor = new AnchorCode(connection.Anchor, scan.Type.Types, compiler);
                 OrderSlots = IndexedOrder(scan.Type.Types, compiler);
                 break;
-            case TreeSource or NodeClaimsSource or EdgeClaimsSource:
+            case TreeSource or NodeClaimsSource or EdgeClaimsSource or RelationshipClaimsSource:
                 break;
             default:
                 throw new UnreachableException($"A source of type {connection.Source.GetType().Name}.");

@@ -65,7 +65,11 @@ internal static class NodeSetReader
                 AddClaims(run, evidence.ClaimObject, claims, owner, nodes);
                 break;
             case EdgeClaimsSource claims:
-                AddClaims(run, claims, edge, nodes);
+                AddClaims(run, claims.Relationship, edge, nodes);
+                break;
+            case RelationshipClaimsSource:
+                // In the place of the node stands the relationship's type.
+                AddClaims(run, run.Snapshot.Edges[(int)owner.Bits].Type, edge, nodes);
                 break;
             default:
                 throw new UnreachableException($"A source of type {connection.Connection.Source.GetType().Name}.");
@@ -88,9 +92,11 @@ internal static class NodeSetReader
         run.Free(reached);
     }
 
-    private static void AddClaims(RunState run, EdgeClaimsSource source, int edge, NodeSet claims)
+    private static void AddClaims(RunState run, RelationshipType relationship, int edge, NodeSet claims)
     {
-        var keys = (ClaimKeysColumn)run.Snapshot.Edges[source.Relationship.Id].Columns[PropertiesType.ClaimKeysSlot];
+        if (!relationship.IsEvidenced)
+            return;
+        var keys = (ClaimKeysColumn)run.Snapshot.Edges[relationship.Id].Columns[PropertiesType.ClaimKeysSlot];
         var type = run.Snapshot.Ontology.Evidence!.Claim.Id;
         var count = keys.Count(edge, run.Snapshot);
         for (var i = 0; i < count; i++)

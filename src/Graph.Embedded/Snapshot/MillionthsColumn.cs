@@ -9,6 +9,9 @@ internal sealed class MillionthsColumn : Column
     /// <summary>What stands for no value.</summary>
     public const int Missing = int.MinValue;
 
+    /// <summary>One, in millionths.</summary>
+    public const int One = 1_000_000;
+
     private const double Scale = 1_000_000;
 
     private Pages<int> _values = Pages<int>.Empty;
@@ -29,6 +32,14 @@ internal sealed class MillionthsColumn : Column
 
     /// <summary>The number of a row that has one.</summary>
     public double Number(int row) => _values[row] is var value && value >= 0 ? value / Scale : _others[~value];
+
+    /// <summary>The number of a row in millionths, kept within 0 and 1; 1 where it has none.</summary>
+    public int Millionths(int row) => _values[row] switch
+    {
+        Missing => One,
+        >= 0 and var value => Math.Min(value, One),
+        var other => (int)Math.Round(Math.Clamp(_others[~other], 0, 1) * Scale),
+    };
 
     /// <inheritdoc/>
     public override Value Read(int row, GraphSnapshot snapshot) =>

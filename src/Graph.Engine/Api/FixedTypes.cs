@@ -37,7 +37,8 @@ internal static class FixedTypes
     public static IEnumerable<TypeDefinitionNode> For(bool evidence)
     {
         var types = evidence ? _always.Concat(_withEvidence.Where(type => type.Name != "Parts")) : _always;
-        return types.Select(type => type is ObjectTypeDefinitionNode node && evidence ? Complete(node) : type);
+        return types.Select(type => type is ObjectTypeDefinitionNode node && evidence ? Complete(node) : type)
+            .Select(WalkTypes.Bind);
     }
 
     /// <summary>Fields of Query that are answered by no store step of their own: search, paths and their

@@ -19,7 +19,7 @@ internal sealed class NodeTypes(ApiDocument document, GraphOntology ontology)
             new SystemBinding(SystemField.UpdatedAt)),
         document.Field(
             "relationshipCounts", "[RelationshipCount!]!", "How many relationships it has, by type and direction.",
-            new NotYetBinding("relationshipCounts")),
+            new RelationshipCountsBinding()),
     ];
 
     public void AddAll(ApiUse use)

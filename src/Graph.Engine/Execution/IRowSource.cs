@@ -34,7 +34,7 @@ public struct RowPage
 /// is compiled for each. One request, one source; not thread-safe. Values are appended as JSON; false means there is no
 /// value and nothing was appended. A list that is missing is appended as <c>[]</c>.
 /// </summary>
-public interface IRowSource
+public partial interface IRowSource
 {
     /// <summary>The node of a root step.</summary>
     bool TryFindRoot(NodeRoot root, out Row row);

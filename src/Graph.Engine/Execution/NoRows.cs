@@ -7,7 +7,7 @@ namespace Graph.Engine.Execution;
 
 /// <summary>The rows of a plan that asks nothing of a store: introspection, <c>__typename</c>, fields that are not
 /// answered yet. None of its methods is ever called.</summary>
-internal struct NoRows : IRowSource
+internal partial struct NoRows : IRowSource
 {
     public readonly bool TryFindRoot(NodeRoot root, out Row row) => throw Unexpected();
 

@@ -53,6 +53,9 @@ public sealed class ResponseBuffer
     /// <summary>Room for the bytes of a cursor.</summary>
     internal ByteBuffer CursorBytes { get; } = new(0);
 
+    /// <summary>Room for walks; made when the first one is asked for.</summary>
+    internal WalkRoom Walks { get; } = new();
+
     /// <summary>Empties it for the next request.</summary>
     public void Reset()
     {

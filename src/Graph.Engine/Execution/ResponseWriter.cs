@@ -92,6 +92,8 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
                 return Recover(written, root.IsNonNull, mark);
             case ConstantRoot constant:
                 return Recover(WriteConstant(constant), root.IsNonNull, mark);
+            case WalkRoot walk:
+                return Recover(WriteWalk(walk), root.IsNonNull, mark);
             case FailingRoot failing:
                 return Recover(Fail(failing.Failure, root.Spot, root.ResponseKey), root.IsNonNull, mark);
             default:
@@ -209,6 +211,10 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
             SlotKind.ToOneEdge => WriteToOneEdge(Unsafe.As<ToOneEdgeSlot>(slot), row),
             SlotKind.Reference => WriteReference(Unsafe.As<ReferenceSlot>(slot), row),
             SlotKind.Connection => WriteConnection(Unsafe.As<ConnectionSlot>(slot).Connection, row, slot.Spot)
+                ? Outcome.Done
+                : Outcome.Null,
+            SlotKind.Relationship => WriteRelationshipPart(Unsafe.As<RelationshipSlot>(slot), row),
+            SlotKind.RelationshipCounts => WriteCounts(Unsafe.As<RelationshipCountsSlot>(slot), row)
                 ? Outcome.Done
                 : Outcome.Null,
             _ => Outcome.Failing,
@@ -424,47 +430,5 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         Missing,
         Null,
         Failing,
-    }
-}
-
-/// <summary>Where a store hands its rows over.</summary>
-public static class ResponseWriter
-{
-    /// <summary>Writes <c>data</c> of the plan's answer into the response, and its errors beside it.</summary>
-    /// <typeparam name="TSource">The rows; a struct, so that the writer is compiled for it.</typeparam>
-    /// <param name="plan">What to answer.</param>
-    /// <param name="values">The request's values, bound to the plan.</param>
-    /// <param name="source">The rows, on one state of the graph.</param>
-    /// <param name="response">Where to.</param>
-    /// <param name="cancellation">Asked now and then.</param>
-    /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public static void Write<TSource>(
-        OperationPlan plan,
-        PlanValues values,
-        ref TSource source,
-        ResponseBuffer response,
-        CancellationToken cancellation) where TSource : struct, IRowSource
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(response);
-        var body = response.Body;
-        body.Append("{\"data\":"u8);
-        var mark = body.Length;
-        var written = false;
-        try
-        {
-            written = new ResponseWriter<TSource>(values, ref source, response, cancellation).WriteRoots(plan);
-        }
-        catch (RunStoppedException stop)
-        {
-            ErrorWriter.AddOfWhole(response, stop.Failure);
-        }
-
-        if (!written)
-        {
-            body.Truncate(mark);
-            body.Append("null"u8);
-        }
     }
 }

@@ -71,6 +71,8 @@ internal sealed class BindConnection(PlanContext context)
                     Type = tree.Type,
                     MaxDepth = depth,
                 };
+            case RelationshipClaimsBinding:
+                return RelationshipClaimsSource.Instance;
             case ClaimsBinding { OfEdge: true }:
                 return new EdgeClaimsSource(binding.Relationship!);
             default:

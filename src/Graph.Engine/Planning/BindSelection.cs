@@ -10,7 +10,7 @@ using Graph.GraphQL.Types;
 namespace Graph.Engine.Planning;
 
 /// <summary>Turns selection sets into slots: one array for each node type that can stand at the place.</summary>
-internal sealed class BindSelection(PlanContext context)
+internal sealed partial class BindSelection(PlanContext context)
 {
     private readonly BindConnection _connections = new(context);
 
@@ -124,7 +124,9 @@ internal sealed class BindSelection(PlanContext context)
             case ClaimsBinding { OfEdge: false }:
                 var claims = new SelectionKey(collected.Field, default, 0, condition, parts);
                 return Share(claims, () => ConnectionSlot(binding, field, collected, spot));
-            case PathBinding or TreeBinding or ClaimsBinding:
+            case RelationshipCountsBinding:
+                return Counts(field, collected, spot);
+            case PathBinding or TreeBinding or ClaimsBinding or RelationshipClaimsBinding:
                 return ConnectionSlot(binding, field, collected, spot);
             case NotYetBinding later:
                 return new FailingSlot(key, condition, NotYet(later)) { IsNonNull = field.Type.IsNonNull, Spot = spot };

@@ -12,6 +12,7 @@ internal sealed class PlanSchema
         Ontology = ontology;
         Schema = schema;
         Inputs = new InputTypes(schema);
+        Walks = new WalkSchema(ontology);
         ObjectTypes = [.. ontology.NodeTypes.Select(type => (GraphQLObjectType)schema.FindType(type.Name)!)];
         Names = [.. ontology.NodeTypes.Select(type => System.Text.Encoding.UTF8.GetBytes($"\"{type.Name}\""))];
     }
@@ -21,6 +22,8 @@ internal sealed class PlanSchema
     public GraphQLSchema Schema { get; }
 
     public InputTypes Inputs { get; }
+
+    public WalkSchema Walks { get; }
 
     /// <summary>The API's type of each node type, by its id.</summary>
     public GraphQLObjectType[] ObjectTypes { get; }

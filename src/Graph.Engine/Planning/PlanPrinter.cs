@@ -48,6 +48,9 @@ internal sealed partial class PlanPrinter
                 Line(0, $"{head}{_text.Source(connection.Connection.Source)}");
                 Connection(1, connection.Connection);
                 break;
+            case WalkRoot walk:
+                Walk(head, walk);
+                break;
             case FailingRoot failing:
                 Line(0, $"{head}error {failing.Failure.Code}: {failing.Failure.Message}");
                 break;
@@ -185,6 +188,9 @@ internal sealed partial class PlanPrinter
             case ReferenceSlot reference:
                 Line(depth, $"{head}node with the id in {reference.Attribute.Name}");
                 Object(depth + 1, reference.Selection);
+                break;
+            case RelationshipSlot or RelationshipCountsSlot:
+                WalkSlot(depth, head, slot);
                 break;
             case ConnectionSlot connection:
                 Line(depth, head + _text.Source(connection.Connection.Source));

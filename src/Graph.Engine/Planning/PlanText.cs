@@ -27,6 +27,7 @@ internal sealed class PlanText(GraphOntology? ontology, Func<ValueRef, string> v
         TreeSource tree => $"{(tree.Direction == Direction.Out ? "ancestors" : "descendants")} over "
             + $"{tree.Hierarchy.Relationship.Name} to depth {Depth(tree)}",
         NodeClaimsSource claims => $"claims of the node{(claims.Predicates is { } p ? $" about {valueText(p)}" : "")}",
+        RelationshipClaimsSource => "claims of the relationship",
         EdgeClaimsSource claims => $"claims of {claims.Relationship.Name}",
         _ => source.GetType().Name,
     };

@@ -84,6 +84,7 @@ internal sealed class Planner
             NodeRootBinding binding => Node(binding, field, collected),
             NodesRootBinding => Nodes(field, collected),
             ConnectionRootBinding binding => Connection(binding, field, collected),
+            WalkRootBinding binding => new BindWalks(_context, _selection).Root(binding, field, collected),
             NotYetBinding later => Failing(BindSelection.NotYet(later), field, collected),
             var other => throw new UnreachableException($"{field} is bound to {other}, which no root field has."),
         };

@@ -45,6 +45,10 @@ public enum SlotKind
     Connection,
     /// <summary><see cref="FailingSlot"/>.</summary>
     Failing,
+    /// <summary><see cref="RelationshipSlot"/>.</summary>
+    Relationship,
+    /// <summary><see cref="RelationshipCountsSlot"/>.</summary>
+    RelationshipCounts,
 }
 
 /// <summary>A key as it stands in a response, <c>,"key":</c>, ready to be written in one store.</summary>

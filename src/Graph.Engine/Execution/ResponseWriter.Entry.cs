@@ -1,0 +1,45 @@
+using Graph.Engine.Planning;
+
+namespace Graph.Engine.Execution;
+
+/// <summary>Where a store hands its rows over.</summary>
+public static class ResponseWriter
+{
+    /// <summary>Writes <c>data</c> of the plan's answer into the response, and its errors beside it.</summary>
+    /// <typeparam name="TSource">The rows; a struct, so that the writer is compiled for it.</typeparam>
+    /// <param name="plan">What to answer.</param>
+    /// <param name="values">The request's values, bound to the plan.</param>
+    /// <param name="source">The rows, on one state of the graph.</param>
+    /// <param name="response">Where to.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public static void Write<TSource>(
+        OperationPlan plan,
+        PlanValues values,
+        ref TSource source,
+        ResponseBuffer response,
+        CancellationToken cancellation) where TSource : struct, IRowSource
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(response);
+        var body = response.Body;
+        body.Append("{\"data\":"u8);
+        var mark = body.Length;
+        var written = false;
+        try
+        {
+            written = new ResponseWriter<TSource>(values, ref source, response, cancellation).WriteRoots(plan);
+        }
+        catch (RunStoppedException stop)
+        {
+            ErrorWriter.AddOfWhole(response, stop.Failure);
+        }
+
+        if (!written)
+        {
+            body.Truncate(mark);
+            body.Append("null"u8);
+        }
+    }
+}
