@@ -3,7 +3,8 @@ using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
 
-/// <summary>What walks along relationships of any type need of an ontology: made once per engine. Thread-safe.</summary>
+/// <summary>What walks along relationships of any type need of an ontology: made once per engine.
+/// Thread-safe.</summary>
 public sealed class WalkSchema
 {
     internal WalkSchema(GraphOntology ontology)
