@@ -58,7 +58,7 @@ internal sealed class OracleCounts(OracleGraph graph)
     private static string? Year(string date)
     {
         var ends = date.Split('T')[0].Split('/');
-        var (first, last) = (ends[0].Split('-')[0].TrimEnd('~', '?', '%'), ends[^1].Split('-')[0].TrimEnd('~', '?', '%'));
+        var (first, last) = (ends[0].Split('-', '~', '?', '%')[0], ends[^1].Split('-', '~', '?', '%')[0]);
         return first == last && char.IsAsciiDigit(first[0]) ? first : null;
     }
 
