@@ -31,6 +31,9 @@ internal sealed class CompiledConnection
                 Anchor = new AnchorCode(connection.Anchor, scan.Type.Types, compiler);
                 OrderSlots = IndexedOrder(scan.Type.Types, compiler);
                 break;
+            case SearchSource:
+                Search = compiler.CompileSearch();
+                break;
             case TreeSource or NodeClaimsSource or EdgeClaimsSource or RelationshipClaimsSource:
                 break;
             default:
@@ -64,6 +67,9 @@ internal sealed class CompiledConnection
 
     /// <summary>The path; null elsewhere.</summary>
     public PathCode? Path { get; }
+
+    /// <summary>What can be searched; null elsewhere.</summary>
+    public SearchCode? Search { get; }
 
     /// <summary>By type id, whether a root scan is over it.</summary>
     public bool[] Types { get; } = [];

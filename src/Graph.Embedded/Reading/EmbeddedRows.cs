@@ -85,6 +85,10 @@ internal readonly partial struct EmbeddedRows(RunState run) : IRowSource
         _writer.Write(_edges[slot.Relationship.Id].Columns[slot.Attribute.Slot], row.Edge, output);
 
     /// <inheritdoc/>
+    public void WriteHit(Row row, HitField field, ByteBuffer output) =>
+        _run.Search.Write(_run, row.Edge, field, output);
+
+    /// <inheritdoc/>
     public bool TryFollow(Row row, Expand expand, out Row entry)
     {
         var found = _run.Plan.For(expand).TryFirst(_run, ToNode(row), out var first);
@@ -133,6 +137,12 @@ internal readonly partial struct EmbeddedRows(RunState run) : IRowSource
     /// <inheritdoc/>
     public void ReadOrder(Row row, Connection connection, Span<Value> keys)
     {
+        if (connection.Source is SearchSource)
+        {
+            _run.Search.Hits.ReadOrder(_run, row.Edge, keys);
+            return;
+        }
+
         var order = _run.Plan.For(connection).Order;
         for (var i = 0; i < order.Length; i++)
             keys[i] = order[i].ReadForCursor(_run, ToNode(row), row.Edge);
@@ -172,6 +182,9 @@ internal readonly partial struct EmbeddedRows(RunState run) : IRowSource
                 break;
             case ScanSource:
                 ScanReader.Open(_run, compiled, in window, ref page);
+                break;
+            case SearchSource search:
+                SearchReader.Open(_run, compiled, search, in window, ref page);
                 break;
             default:
                 NodeSetReader.Open(_run, compiled, node, edge, in window, ref page);

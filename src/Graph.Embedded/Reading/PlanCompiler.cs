@@ -34,6 +34,9 @@ internal sealed class PlanCompiler(GraphOntology ontology, ImmutableArray<PlanPa
     /// <summary>Compiles a path.</summary>
     public PathCode Compile(PathField path) => new(path, this);
 
+    /// <summary>Compiles what a search looks at.</summary>
+    public SearchCode CompileSearch() => new(ontology);
+
     /// <summary>By type id, whether it is in the set.</summary>
     public bool[] Mask(TypeSet types)
     {

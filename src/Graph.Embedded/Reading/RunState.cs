@@ -53,6 +53,9 @@ internal sealed class RunState
     /// <summary>What counts the nodes of a connection.</summary>
     public CountBatch Counting { get; } = new();
 
+    /// <summary>The search of a root field.</summary>
+    public SearchState Search { get; } = new();
+
     /// <summary>Room for two lists of relationships in one order.</summary>
     public ulong[] Merged { get; set; } = new ulong[64];
 
@@ -95,6 +98,7 @@ internal sealed class RunState
         Array.Clear(_sortedLists);
         Array.Clear(_idLists);
         Rows.Truncate(0);
+        Search.Clear();
         Snapshot = null!;
         Text = null!;
         Writer.End();

@@ -40,6 +40,8 @@ internal static class NodeChanges
         table.IdOrder.Insert(row, table, snapshot.Text);
         foreach (var order in table.Orders)
             order?.Insert(row, table, snapshot.Text);
+        foreach (var words in table.Words)
+            words?.Add(row, table, snapshot.Arenas);
         foreach (var key in snapshot.Layout.KeysByType[change.Type.Id])
             AddKey(snapshot, key, node);
     }
@@ -63,9 +65,11 @@ internal static class NodeChanges
         {
             // The index finds the row by its label, so it does not matter whether the old value is still there.
             table.Orders[value.Slot]?.Remove(node.Row);
+            table.Words[value.Slot]?.Remove(node.Row, table, builder.Pending.Arenas);
             (table.Columns[value.Slot] as TextColumn)?.Release(node.Row, builder.Pending.Text);
             table.Columns[value.Slot].Write(node.Row, value.After, builder.Pending);
             table.Orders[value.Slot]?.Insert(node.Row, table, builder.Pending.Text);
+            table.Words[value.Slot]?.Add(node.Row, table, builder.Pending.Arenas);
         }
 
         foreach (var key in builder.Pending.Layout.KeysByType[node.Type])
@@ -90,6 +94,8 @@ internal static class NodeChanges
         table.IdOrder.Remove(node.Row);
         foreach (var order in table.Orders)
             order?.Remove(node.Row);
+        foreach (var words in table.Words)
+            words?.Remove(node.Row, table, builder.Pending.Arenas);
         foreach (var column in table.Columns)
             (column as TextColumn)?.Release(node.Row, builder.Pending.Text);
         builder.Pending.Text.Release(table.Ids[node.Row]);

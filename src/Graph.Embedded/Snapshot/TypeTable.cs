@@ -7,8 +7,15 @@ namespace Graph.Embedded.Snapshot;
 /// never given to another node; a dead one has no id.</summary>
 internal sealed class TypeTable
 {
-    private TypeTable(NodeType type, Column[] columns, SortedIndex idOrder, SortedIndex?[] orders, long edition)
+    private TypeTable(
+        NodeType type,
+        Column[] columns,
+        SortedIndex idOrder,
+        SortedIndex?[] orders,
+        WordIndex?[] words,
+        long edition)
     {
+        Words = words;
         Type = type;
         Columns = columns;
         IdOrder = idOrder;
@@ -49,12 +56,16 @@ internal sealed class TypeTable
     /// <summary>The rows by attribute, by slot; null for an attribute without an order of its own.</summary>
     public SortedIndex?[] Orders { get; }
 
+    /// <summary>The words of attributes, by slot; null for an attribute that is not searched.</summary>
+    public WordIndex?[] Words { get; }
+
     /// <summary>A table without nodes.</summary>
     public static TypeTable Create(NodeType type) => new(
         type,
         [.. type.Attributes.Select(attribute => Column.Create(attribute))],
         new SortedIndex(-1),
         [.. type.Attributes.Select(attribute => HasOrder(attribute) ? new SortedIndex(attribute.Slot) : null)],
+        [.. type.Attributes.Select(attribute => attribute.IsSearched ? new WordIndex(attribute.Slot) : null)],
         edition: 0);
 
     /// <summary>Whether the store keeps an order for an attribute.</summary>
@@ -67,13 +78,15 @@ internal sealed class TypeTable
     {
         var columns = new Column[Columns.Length];
         var orders = new SortedIndex?[Orders.Length];
+        var words = new WordIndex?[Words.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             columns[i] = Columns[i].Next(RowCount);
             orders[i] = Orders[i]?.Next(edition, RowCount);
+            words[i] = Words[i]?.Next(edition);
         }
 
-        return new TypeTable(Type, columns, IdOrder.Next(edition, RowCount), orders, edition)
+        return new TypeTable(Type, columns, IdOrder.Next(edition, RowCount), orders, words, edition)
         {
             RowCount = RowCount,
             Ids = Ids.Next(RowCount),

@@ -42,7 +42,7 @@ public static class ApiSchema
         new Subscriptions(document, ontology).AddTypes();
         foreach (var type in FixedTypes.For(ontology.Evidence is not null))
         {
-            document.Add(type);
+            document.Add(SearchApi.Bind(type, ontology));
         }
 
         new Queries(document, ontology).Add(use);

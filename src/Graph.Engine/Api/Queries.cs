@@ -25,7 +25,7 @@ internal sealed class Queries(ApiDocument document, GraphOntology ontology)
             new ConnectionRootBinding(type), _arguments.Plain(type))));
         foreach (var question in FixedTypes.Questions(ontology.Evidence is not null))
         {
-            fields.Add(WalkTypes.BindRoot(question) ?? NotYet.Bind(question));
+            fields.Add(WalkTypes.BindRoot(question) ?? SearchApi.Bind(question));
         }
 
         document.AddObject("Query", "Questions to the graph.", null, fields);

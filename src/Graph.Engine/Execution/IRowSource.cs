@@ -54,6 +54,9 @@ public partial interface IRowSource
     /// <summary>Appends a property of the relationship.</summary>
     bool WriteProperty(Row row, PropertySlot slot, ByteBuffer output);
 
+    /// <summary>Appends what a search says of the node.</summary>
+    void WriteHit(Row row, HitField field, ByteBuffer output);
+
     /// <summary>Follows a relationship of which there is at most one.</summary>
     bool TryFollow(Row row, Expand expand, out Row entry);
 

@@ -21,6 +21,8 @@ internal partial struct NoRows : IRowSource
 
     public readonly bool WriteProperty(Row row, PropertySlot slot, ByteBuffer output) => throw Unexpected();
 
+    public readonly void WriteHit(Row row, HitField field, ByteBuffer output) => throw Unexpected();
+
     public readonly bool TryFollow(Row row, Expand expand, out Row entry) => throw Unexpected();
 
     public readonly bool TryFollowReference(Row row, ReferenceSlot slot, out Row entry) => throw Unexpected();

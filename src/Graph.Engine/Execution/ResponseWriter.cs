@@ -192,6 +192,9 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
                 return _source.WriteSystem(row, Unsafe.As<SystemSlot>(slot), _body) || Missing(slot);
             case SlotKind.Property:
                 return _source.WriteProperty(row, Unsafe.As<PropertySlot>(slot), _body) || Missing(slot);
+            case SlotKind.Hit:
+                _source.WriteHit(row, Unsafe.As<HitSlot>(slot).Field, _body);
+                return true;
             case SlotKind.Cursor:
                 WriteCursor(row);
                 return true;
@@ -355,7 +358,7 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         }
 
         var connection = _connection!;
-        var count = connection.Order.Length;
+        var count = connection.Page.Order.Length;
         if (_response.OrderKeys.Length < count)
             _response.OrderKeys = new Value[count];
         var keys = _response.OrderKeys.AsSpan(0, count);

@@ -81,6 +81,8 @@ internal sealed partial class BindSelection(PlanContext context)
                     IsNonNull = field.Type.IsNonNull,
                     Spot = spot,
                 };
+            case HitBinding hit:
+                return new HitSlot(key, condition, hit.Field) { IsNonNull = true, Spot = spot };
             case EdgeBinding { Part: EdgePart.Cursor }:
                 return new CursorSlot(key, condition) { IsNonNull = true, Spot = spot };
             case null when ReferenceEquals(field, context.Schema.Schema.TypenameField):

@@ -69,7 +69,8 @@ internal sealed partial class PlanPrinter
             Line(depth, $"begin at {_text.Anchor(connection.Anchor)}");
         if (connection.Filter is not null)
             Line(depth, $"where {_text.Condition(connection.Filter)}");
-        Line(depth, $"order {_text.Order(connection.Order)}");
+        var order = connection.Source is SearchSource ? "score desc, text" : _text.Order(connection.Order);
+        Line(depth, $"order {order}");
         var page = Page(connection.Page);
         if (page.Length > 0)
             Line(depth, $"page {page}");
@@ -156,6 +157,9 @@ internal sealed partial class PlanPrinter
                 break;
             case SystemSlot system:
                 Line(depth, head + (system.Field == SystemField.RelationshipId ? "edge.id" : $"system {system.Field}"));
+                break;
+            case HitSlot hit:
+                Line(depth, $"{head}hit {hit.Field}");
                 break;
             case CursorSlot:
                 Line(depth, $"{head}cursor");

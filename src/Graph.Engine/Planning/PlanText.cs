@@ -29,6 +29,7 @@ internal sealed class PlanText(GraphOntology? ontology, Func<ValueRef, string> v
         NodeClaimsSource claims => $"claims of the node{(claims.Predicates is { } p ? $" about {valueText(p)}" : "")}",
         RelationshipClaimsSource => "claims of the relationship",
         EdgeClaimsSource claims => $"claims of {claims.Relationship.Name}",
+        SearchSource search => $"search {valueText(search.Text)}{(search.Types is { } t ? $" in {valueText(t)}" : "")}",
         _ => source.GetType().Name,
     };
 

@@ -13,7 +13,7 @@ namespace Graph.Engine.Planning;
 /// <see cref="NormalizeNegation"/> → <see cref="ChooseAnchor"/> → freeze. Introspection goes its own way,
 /// <see cref="PlanIntrospection"/>. Makes no calls to a store, and throws on nothing that a user can send.
 /// </summary>
-internal sealed class Planner
+internal sealed partial class Planner
 {
     private readonly PlanContext _context;
     private readonly BindSelection _selection;
@@ -85,6 +85,7 @@ internal sealed class Planner
             NodesRootBinding => Nodes(field, collected),
             ConnectionRootBinding binding => Connection(binding, field, collected),
             WalkRootBinding binding => new BindWalks(_context, _selection).Root(binding, field, collected),
+            SearchRootBinding => Search(field, collected),
             NotYetBinding later => Failing(BindSelection.NotYet(later), field, collected),
             var other => throw new UnreachableException($"{field} is bound to {other}, which no root field has."),
         };

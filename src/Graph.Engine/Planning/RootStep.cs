@@ -59,10 +59,10 @@ public sealed class NodesRoot(string responseKey, int condition) : RootStep(resp
     public required ObjectSelection Selection { get; init; }
 }
 
-/// <summary><c>ts(…)</c>: a connection over all nodes of a type or interface.</summary>
+/// <summary><c>ts(…)</c>: a connection over all nodes of a type or interface; and <c>search(…)</c>.</summary>
 public sealed class ConnectionRoot(string responseKey, int condition) : RootStep(responseKey, condition)
 {
-    /// <summary>The connection; its source is a <see cref="ScanSource"/>.</summary>
+    /// <summary>The connection; its source is a <see cref="ScanSource"/> or a <see cref="SearchSource"/>.</summary>
     public required Connection Connection { get; init; }
 }
 

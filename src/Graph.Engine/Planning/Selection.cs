@@ -33,6 +33,8 @@ public enum SlotKind
     Property,
     /// <summary><see cref="CursorSlot"/>.</summary>
     Cursor,
+    /// <summary><see cref="HitSlot"/>.</summary>
+    Hit,
     /// <summary><see cref="EdgeNodeSlot"/>.</summary>
     EdgeNode,
     /// <summary><see cref="ToOneSlot"/>.</summary>

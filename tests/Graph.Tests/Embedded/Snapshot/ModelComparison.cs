@@ -15,7 +15,11 @@ internal static class ModelComparison
         SameNodes(model, snapshot, view);
         SameRelationships(model, snapshot, view);
         foreach (var type in snapshot.Ontology.NodeTypes)
+        {
             SameOrders(model, snapshot, type);
+            WordComparison.Same(model, snapshot, type);
+        }
+
         SameKeys(model, view);
     }
 

@@ -111,10 +111,10 @@ public sealed class PlannerTests
     public void What_is_not_built_fails_at_its_place() =>
         Assert.Equal(
             """
-            search: error GRAPH_NOT_YET: "search" is in the schema, but this version does not answer it yet.
+            relationshipsAmong: error GRAPH_NOT_YET: "relationshipsAmong" is in the schema, but this version does not answer it yet.
 
             """,
-            EngineTexts.Movies.Plan("{ search(text: \"x\") { totalCount } }"));
+            EngineTexts.Movies.Plan("{ relationshipsAmong(ids: []) { id } }"));
 
     [Fact]
     public void What_is_counted_is_named_once_however_often_it_is_asked_for() =>
@@ -148,6 +148,42 @@ public sealed class PlannerTests
                 } }
                 """,
                 """{"x": true, "top": 3, "by": ["ACTORS"]}"""));
+
+    [Fact]
+    public void A_search_says_what_it_looks_for_and_what_it_shows() =>
+        Assert.Equal(
+            """
+            search: search folded("elan vi") in $t
+              order score desc, text
+              page first 2, after $c
+              edges: edges
+                score: hit Score
+                attribute: hit Attribute
+                text: hit Text
+                cursor: cursor
+                node: node
+                  on Movie
+                    __typename: "Movie"
+                    title: title
+                  on Actor
+                    __typename: "Actor"
+              n if $deep: nodes
+                on Node
+                  id: system Id
+              totalCount: total count
+
+            """,
+            EngineTexts.Movies.Plan(
+                """
+                query($t: [NodeType!], $c: String, $deep: Boolean!) {
+                  search(text: "Élan  VI", types: $t, first: 2, after: $c) {
+                    edges { score attribute text cursor node { __typename ... on Titled { title } } }
+                    n: nodes @include(if: $deep) { id }
+                    totalCount
+                  }
+                }
+                """,
+                """{ "t": ["Movie"], "deep": true }"""));
 
     [Fact]
     public void Claims_references_paths_and_trees_have_sources_of_their_own()
