@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Graph.Embedded.Snapshot;
+using Graph.Engine.Api;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
 using Graph.Engine.Planning;

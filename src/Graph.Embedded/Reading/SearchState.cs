@@ -1,6 +1,6 @@
 using Graph.Embedded.Snapshot;
+using Graph.Engine.Api;
 using Graph.Engine.Execution;
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Graph.Engine.Ontology;
-using Graph.Engine.Planning;
 using Graph.GraphQL.Language;
 
 namespace Graph.Engine.Api;

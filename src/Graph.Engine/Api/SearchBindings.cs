@@ -1,5 +1,3 @@
-using Graph.Engine.Planning;
-
 namespace Graph.Engine.Api;
 
 // What the parts of search(…) mean. Its connection has the bindings of all connections.

@@ -1,3 +1,4 @@
+using Graph.Engine.Api;
 using Graph.Engine.Ontology;
 using Graph.Engine.Planning;
 using Graph.Engine.Values;

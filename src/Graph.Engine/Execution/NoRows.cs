@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Graph.Engine.Api;
 using Graph.Engine.Ontology;
 using Graph.Engine.Planning;
 using Graph.Engine.Values;

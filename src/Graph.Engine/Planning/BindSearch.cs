@@ -1,4 +1,5 @@
 using Graph.Engine.Api;
+using Graph.Engine.Values;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
 using ScalarKind = Graph.Engine.Values.ScalarKind;

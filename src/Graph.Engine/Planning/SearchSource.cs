@@ -1,3 +1,5 @@
+using Graph.Engine.Api;
+
 namespace Graph.Engine.Planning;
 
 /// <summary>
@@ -12,17 +14,6 @@ public sealed class SearchSource : ConnectionSource
 
     /// <summary>Ids of the types looked at, or null for all.</summary>
     public required ValueRef? Types { get; init; }
-}
-
-/// <summary>What an edge of a search says of its node.</summary>
-public enum HitField
-{
-    /// <summary>The score.</summary>
-    Score,
-    /// <summary>The name of the attribute that gave most.</summary>
-    Attribute,
-    /// <summary>The value that gave most.</summary>
-    Text,
 }
 
 /// <summary><c>score</c>, <c>attribute</c> or <c>text</c> of an edge of a search.</summary>
