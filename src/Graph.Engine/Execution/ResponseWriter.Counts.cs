@@ -154,7 +154,7 @@ public ref partial struct ResponseWriter<TSource>
             if (double.IsFinite(sum))
                 JsonNumber.Write(_body, sum);
             else
-                FailSum("Greater than any Float", part);
+                FailSum("greater than any Float", part);
         }
         else if (figure.TryGetWholeSum(out var sum))
         {

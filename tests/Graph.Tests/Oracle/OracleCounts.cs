@@ -43,7 +43,8 @@ internal sealed class OracleCounts(OracleGraph graph)
     {
         if (by == "TYPENAME" && type.IsInterface)
             return [(node.Type.Name, null)];
-        var field = type.Fields.Find(f => Capitals(f.Name) == by) ?? type.Fields.Find(f => Capitals(f.Name) == by[..^5])!;
+        var field = type.Fields.Find(f => Capitals(f.Name) == by)
+            ?? type.Fields.Find(f => Capitals(f.Name) == by[..^"_YEAR".Length])!;
         if (field.IsPath)
             return graph.Walk(node, field).Select(e => (e.Node.Id, (OracleNode?)e.Node));
         if (field.IsLink)
