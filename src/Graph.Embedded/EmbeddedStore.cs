@@ -45,13 +45,17 @@ public sealed class EmbeddedStore : IGraphStore
     /// <param name="clock">Where commits take their time from.</param>
     /// <exception cref="GraphFileException">It is in use, foreign, damaged, inaccessible, or of another ontology;
     /// nothing was changed.</exception>
-    public static EmbeddedStore Open(string path, GraphOntology ontology, TimeProvider clock)
+    public static EmbeddedStore Open(string path, GraphOntology ontology, TimeProvider clock) =>
+        Open(path, ontology, clock, new ImageSchedule());
+
+    /// <summary>As the other, with a say in when images are written.</summary>
+    internal static EmbeddedStore Open(string path, GraphOntology ontology, TimeProvider clock, ImageSchedule images)
     {
         var file = GraphFile.Open(path, FirstMeta(ontology));
         try
         {
             OntologyGuard.Check(file, ontology);
-            return new EmbeddedStore(RecordState.Open(file, ontology), ontology, clock);
+            return new EmbeddedStore(RecordState.Open(file, ontology, images), ontology, clock);
         }
         catch
         {

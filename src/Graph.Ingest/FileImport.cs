@@ -19,11 +19,21 @@ public static class FileImport
     /// <param name="cancellation">Stops between commits; what is acknowledged stays.</param>
     /// <returns>What came of it. Errors of the input are in the report.</returns>
     /// <exception cref="GraphStoreUnavailableException">The store cannot write now.</exception>
-    public static async Task<ImportReport> RunAsync(
+    public static Task<ImportReport> RunAsync(
         IGraphStore store, IReadOnlyList<ImportFile> files, ImportOptions options, Action<ImportProgress>? progress,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
+        return RunAsync(() => store, files, options, progress, cancellation);
+    }
+
+    /// <summary>As the other, with a store that is opened when the files have been: where one of them cannot be read no
+    /// store is asked for.</summary>
+    public static async Task<ImportReport> RunAsync(
+        Func<IGraphStore> openStore, IReadOnlyList<ImportFile> files, ImportOptions options,
+        Action<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(openStore);
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.LinesPerCommit, 1, nameof(options));
@@ -33,7 +43,8 @@ public static class FileImport
         const int MostErrors = 1_000, MostSkipped = 100_000;
         var errors = new ImportErrors(options.MostErrors ?? (options.SkipBad ? MostSkipped : MostErrors));
         if (Open(files, errors) is not { } opened)
-            return Report(store, 0, errors, files);
+            return Report(store: null, 0, errors, files);
+        var store = OpenStore(openStore, opened);
         var model = new WriteModel(store.Ontology);
         var reader = new RecordReader(model);
         using var index = new InputIndex(opened, reader);
@@ -53,6 +64,19 @@ public static class FileImport
         {
             errors.Add(new WriteError(WriteErrorKind.InvalidValue, error.Message, "", default));
             return Report(store, index.Count, errors, files);
+        }
+    }
+
+    private static IGraphStore OpenStore(Func<IGraphStore> openStore, List<InputFile> opened)
+    {
+        try
+        {
+            return openStore();
+        }
+        catch
+        {
+            opened.ForEach(f => f.Dispose());
+            throw;
         }
     }
 
@@ -176,7 +200,7 @@ public static class FileImport
     }
 
     private static ImportReport Report(
-        IGraphStore store, long lines, ImportErrors errors, IReadOnlyList<ImportFile> files) => new()
+        IGraphStore? store, long lines, ImportErrors errors, IReadOnlyList<ImportFile> files) => new()
         {
             Lines = lines,
             Written = 0,
@@ -184,7 +208,7 @@ public static class FileImport
             Errors = errors.Sorted(files),
             ErrorCount = errors.Count,
             Commits = 0,
-            Sequence = store.Sequence,
+            Sequence = store?.Sequence ?? 0,
             IsComplete = false,
         };
 }

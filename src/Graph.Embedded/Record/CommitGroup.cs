@@ -8,7 +8,7 @@ namespace Graph.Embedded.Record;
 
 /// <summary>The change sets of one commit of the file, each already applied to the pending snapshot. One
 /// thread.</summary>
-internal sealed class CommitGroup(GraphSnapshot published, long lastAt) : IDisposable
+internal sealed class CommitGroup(GraphSnapshot published, long lastAt)
 {
     private readonly List<(PendingWrite Write, CommitResult Result)> _unchanged = [];
     private readonly List<(PendingWrite Write, Commit Commit, UInt128 FactHash)> _changed = [];
@@ -89,9 +89,6 @@ internal sealed class CommitGroup(GraphSnapshot published, long lastAt) : IDispo
         foreach (var (write, _, _) in _changed)
             write.Fail(reason);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _hash.Dispose();
 
     private void Apply(ChangeSet changes)
     {

@@ -50,7 +50,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            using var group = new CommitGroup(_state.Published, _state.LastAt);
+            var group = new CommitGroup(_state.Published, _state.LastAt);
             try
             {
                 await FillAsync(group).ConfigureAwait(false);

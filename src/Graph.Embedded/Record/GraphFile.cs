@@ -41,6 +41,7 @@ internal sealed class GraphFile : IDisposable
     {
         Path = path;
         _connection = connection;
+        Image = new ImageFile(connection);
         _append = Prepare("INSERT INTO log(seq, at, actor, prevHash, hash, body) VALUES($a, $b, $c, $d, $e, $f)", 6);
         _head = Prepare("INSERT INTO meta(key, value) VALUES('head', $a) "
             + "ON CONFLICT(key) DO UPDATE SET value = excluded.value", 1);
@@ -48,6 +49,9 @@ internal sealed class GraphFile : IDisposable
 
     /// <summary>Where the file is.</summary>
     public string Path { get; }
+
+    /// <summary>The image of a snapshot in it.</summary>
+    public ImageFile Image { get; }
 
     /// <summary>Opens the file, or makes it where <paramref name="firstMeta"/> is given and there is none.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -130,6 +134,31 @@ internal sealed class GraphFile : IDisposable
         }
     }
 
+    /// <summary>Verifies the log up to a record, from its first on, without keeping what is in it.</summary>
+    /// <exception cref="GraphFileException">A record is damaged or missing; it is named.</exception>
+    public LogEnd VerifyLog(long last)
+    {
+        using var command = Prepare(
+            "SELECT seq, at, actor, prevHash, hash, body FROM log WHERE seq <= $a ORDER BY seq", 1);
+        command.Parameters[0].Value = last;
+        using var reader = Guard(command.ExecuteReader);
+        var end = new LogEnd(0, 0, LogRecord.FirstPreviousHash, 0);
+        while (Guard(reader.Read))
+        {
+            var expected = end.Sequence + 1;
+            var record = Guard(() => ReadEnd(reader));
+            if (record.Sequence != expected)
+                throw Damaged($"record {expected} of the log is missing", expected);
+            if (!Guard(() => reader.GetFieldValue<byte[]>(4)).AsSpan().SequenceEqual(record.Hash))
+                throw Damaged($"record {expected} of the log does not have the hash it was written with", expected);
+            if (!Guard(() => reader.GetFieldValue<byte[]>(3)).AsSpan().SequenceEqual(end.Hash))
+                throw Damaged($"record {expected} of the log does not follow the one before it", expected);
+            end = record;
+        }
+
+        return end.Sequence == last ? end : throw Damaged($"record {end.Sequence + 1} of the log is missing", last);
+    }
+
     /// <summary>Appends records in one transaction and returns when they are on the disk.</summary>
     /// <exception cref="SqliteException">They are not, or are not known to be.</exception>
     public void Append(IReadOnlyList<LogRecord> records)
@@ -181,6 +210,16 @@ internal sealed class GraphFile : IDisposable
             throw Damaged($"record {expected} of the log does not have the hash it was written with", expected);
         if (previousHash is not null && !record.PreviousHash.AsSpan().SequenceEqual(previousHash))
             throw Damaged($"record {expected} of the log does not follow the one before it", expected);
+    }
+
+    // The body is hashed where SQLite has it.
+    private static LogEnd ReadEnd(SqliteDataReader reader)
+    {
+        var (sequence, at, actor) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2));
+        var previous = reader.GetFieldValue<byte[]>(3);
+        var body = SQLitePCL.raw.sqlite3_column_blob(reader.Handle, 5);
+        var hash = LogRecord.HashOf(sequence, at, actor, previous, body);
+        return new LogEnd(sequence, at, hash, LogRecord.FactHashOf(body));
     }
 
     private static LogRecord ReadRecord(SqliteDataReader reader) => new(

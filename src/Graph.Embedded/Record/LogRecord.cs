@@ -18,10 +18,14 @@ internal sealed record LogRecord(long Sequence, long At, string Actor, byte[] Pr
     public static readonly byte[] FirstPreviousHash = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>The hash of all facts of the graph after this commit.</summary>
-    public UInt128 FactHash => BinaryPrimitives.ReadUInt128LittleEndian(Body);
+    public UInt128 FactHash => FactHashOf(Body);
 
     /// <summary>The changes, as <see cref="Engine.Writes.ChangeCodec"/> writes them.</summary>
     public ReadOnlySpan<byte> Changes => Body.AsSpan(FactHashBytes);
+
+    /// <summary>The hash of all facts that a body says; 0 for one that is too short to.</summary>
+    public static UInt128 FactHashOf(ReadOnlySpan<byte> body) =>
+        body.Length < FactHashBytes ? 0 : BinaryPrimitives.ReadUInt128LittleEndian(body);
 
     /// <summary>A record behind <paramref name="previousHash"/>.</summary>
     public static LogRecord Make(long sequence, long at, string actor, byte[] previousHash, byte[] body) =>
@@ -32,7 +36,8 @@ internal sealed record LogRecord(long Sequence, long At, string Actor, byte[] Pr
         Body.Length >= FactHashBytes && HashOf(Sequence, At, Actor, PreviousHash, Body).AsSpan().SequenceEqual(Hash);
 
     /// <summary>SHA-256 of previous hash, sequence, time, length of the actor, actor, body.</summary>
-    private static byte[] HashOf(long sequence, long at, string actor, byte[] previousHash, byte[] body)
+    public static byte[] HashOf(
+        long sequence, long at, string actor, ReadOnlySpan<byte> previousHash, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var actorUtf8 = Encoding.UTF8.GetBytes(actor);
@@ -47,3 +52,10 @@ internal sealed record LogRecord(long Sequence, long At, string Actor, byte[] Pr
         return hash.GetHashAndReset();
     }
 }
+
+/// <summary>Where a verified part of the log ends.</summary>
+/// <param name="Sequence">The last record; 0 where there is none.</param>
+/// <param name="At">Its time, UTC ticks.</param>
+/// <param name="Hash">Its hash.</param>
+/// <param name="FactHash">The hash of all facts after it.</param>
+internal readonly record struct LogEnd(long Sequence, long At, byte[] Hash, UInt128 FactHash);

@@ -16,17 +16,20 @@ internal sealed class RecordState : IDisposable
     private readonly Lock _fileLock = new();
     private readonly GraphOntology _ontology;
     private readonly string _path;
+    private readonly ImageSchedule _images;
     private GraphFile? _file;
     private volatile GraphSnapshot _published;
     private string _suspicion = "";
 
-    private RecordState(GraphFile file, GraphOntology ontology)
+    private RecordState(GraphFile file, GraphOntology ontology, ImageSchedule images)
     {
         _path = file.Path;
         _file = file;
         _ontology = ontology;
-        _published = GraphSnapshot.Empty(ontology);
+        _images = images;
+        _published = LoadImage(file) ?? GraphSnapshot.Empty(ontology);
         Replay(file);
+        _images.Consider(this);
     }
 
     /// <summary>The snapshot that readers see.</summary>
@@ -38,15 +41,40 @@ internal sealed class RecordState : IDisposable
     /// <summary>Time of the last commit.</summary>
     public long LastAt { get; private set; }
 
-    /// <summary>Reads the whole log, verifies it and builds the snapshot.</summary>
+    /// <summary>Reads and verifies the whole log and builds the snapshot, from the image as far as that
+    /// goes.</summary>
     /// <exception cref="GraphFileException">A record is damaged.</exception>
-    public static RecordState Open(GraphFile file, GraphOntology ontology) => new(file, ontology);
+    public static RecordState Open(GraphFile file, GraphOntology ontology, ImageSchedule images) =>
+        new(file, ontology, images);
+
+    /// <summary>Runs something on the file while nobody else does; false where a failed commit or the end has closed
+    /// it.</summary>
+    public bool Use(Action<GraphFile> action)
+    {
+        lock (_fileLock)
+        {
+            if (_file is null)
+                return false;
+            action(_file);
+            return true;
+        }
+    }
 
     /// <summary>Appends and returns when it is on the disk. Only the commit queue calls it.</summary>
     public void Append(IReadOnlyList<LogRecord> records)
     {
         lock (_fileLock)
-            _file!.Append(records);
+        {
+            if (_file is null)
+            {
+                throw new GraphStoreUnavailableException(
+                    $"Nothing was written: the file \"{_path}\" has failed meanwhile ({_suspicion}). Try again.");
+            }
+
+            _file.Append(records);
+        }
+
+        _images.Add(records.Sum(record => (long)record.Body.Length));
     }
 
     /// <summary>What was appended is there for readers from now on.</summary>
@@ -55,6 +83,7 @@ internal sealed class RecordState : IDisposable
         LastHash = last.Hash;
         LastAt = last.At;
         _published = snapshot;
+        _images.Consider(this);
     }
 
     /// <summary>A commit failed: closes the file until the next write, and says what the waiting writes must
@@ -90,6 +119,8 @@ internal sealed class RecordState : IDisposable
             try
             {
                 file = GraphFile.Open(_path, firstMeta: null);
+                if (file.VerifyLog(_published.Sequence) is var end && !end.Hash.AsSpan().SequenceEqual(LastHash))
+                    throw Damaged(end.Sequence, "is not the one that was written", null);
                 Replay(file);
                 _file = file;
             }
@@ -122,6 +153,7 @@ internal sealed class RecordState : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _images.WriteLast(this);
         lock (_fileLock)
         {
             _file?.Dispose();
@@ -129,18 +161,35 @@ internal sealed class RecordState : IDisposable
         }
     }
 
-    // Only what is behind the published snapshot: at the start that is everything, after a failure the tail.
+    // The log is verified as far as the image goes while the image is loaded; whichever of the two takes longer.
+    private GraphSnapshot? LoadImage(GraphFile file)
+    {
+        using var loading = ImageLoading.Begin(file, _ontology, file.ReadHead());
+        if (loading is null)
+            return null;
+
+        var header = loading.Header;
+        var end = file.VerifyLog(header.Sequence);
+        if (end.FactHash != header.FactHash || !end.Hash.AsSpan().SequenceEqual(header.RecordHash)
+            || loading.Take() is not { } snapshot)
+            return null;
+
+        (LastHash, LastAt) = (end.Hash, end.At);
+        _images.Loaded(header);
+        return snapshot;
+    }
+
+    // Only what is behind the published snapshot: at the start that is what the image does not have, or everything;
+    // after a failure the tail, and then all that is before is verified as well.
     private void Replay(GraphFile file)
     {
         var (snapshot, hash, at) = (_published, LastHash, LastAt);
         var builder = new SnapshotBuilder(snapshot);
-        using var facts = new FactHash();
+        var facts = new FactHash();
         var (sequence, factHash) = (snapshot.Sequence, snapshot.FactHash);
-        foreach (var record in file.ReadLog(0, LogRecord.FirstPreviousHash))
+        foreach (var record in file.ReadLog(sequence, hash))
         {
-            if (record.Sequence <= snapshot.Sequence)
-                continue;
-
+            _images.Add(record.Body.Length);
             foreach (var change in Decode(record))
             {
                 factHash += facts.Delta(change);

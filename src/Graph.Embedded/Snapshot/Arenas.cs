@@ -9,10 +9,10 @@ internal sealed class Arenas
     private long _lastEdition;
 
     /// <summary>All texts.</summary>
-    public TextArena Text { get; } = new();
+    public TextArena Text { get; init; } = new();
 
     /// <summary>All lists.</summary>
-    public ListArena Lists { get; } = new();
+    public ListArena Lists { get; init; } = new();
 
     /// <summary>The snapshot that a builder may continue: what is appended in place lies behind its counts
     /// only.</summary>

@@ -32,6 +32,12 @@ internal sealed class ByteColumn : Column
     /// <inheritdoc/>
     public override void Write(int row, Value value, GraphSnapshot snapshot) =>
         Values.Set(row, value.IsNull ? Missing : checked((byte)value.Bits));
+
+    /// <inheritdoc/>
+    public override void Save(ImageOutput image, int count) => Values.Save(image, count);
+
+    /// <inheritdoc/>
+    public override void Load(ImageInput image, int count) => Values = Pages<byte>.Load(image, count);
 }
 
 /// <summary>Values of a vocabulary as JSON, made once.</summary>

@@ -73,6 +73,12 @@ internal sealed class ClaimKeysColumn : Column
             : snapshot.Lists.Add(items));
     }
 
+    /// <inheritdoc/>
+    public override void Save(ImageOutput image, int count) => _values.Save(image, count);
+
+    /// <inheritdoc/>
+    public override void Load(ImageInput image, int count) => _values = Pages<uint>.Load(image, count);
+
     // A reference of a text is odd, since its lowest flag says that there is one; a row is kept doubled.
     private static bool IsClaim(long item) => (item & 1) == 0;
 

@@ -36,6 +36,12 @@ internal abstract class Column
     /// <summary>Writes a row.</summary>
     public abstract void Write(int row, Value value, GraphSnapshot snapshot);
 
+    /// <summary>Writes the first rows to an image.</summary>
+    public abstract void Save(ImageOutput image, int count);
+
+    /// <summary>Reads rows from an image into a column that has none.</summary>
+    public abstract void Load(ImageInput image, int count);
+
     /// <summary>An empty column for an attribute.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="claimKeys">It is the <c>claimKeys</c> of a relationship.</param>

@@ -46,6 +46,9 @@ internal readonly record struct EdgeId(UInt128 Bits)
         return true;
     }
 
+    /// <summary>What <see cref="HashSlots"/> find it by: the number has been a hash already.</summary>
+    public uint Tag(TextArena arena) => IsAuthored ? TextHash.Of(arena[Text]) : Math.Max(1, (uint)(Bits >> 64));
+
     /// <summary>The id as text: where it is kept, there, else written to <paramref name="scratch"/>.</summary>
     /// <param name="arena">Where texts are kept.</param>
     /// <param name="scratch">At least <see cref="DerivedLength"/> bytes.</param>

@@ -64,6 +64,63 @@ internal sealed class EdgeTable
         PendingIn = new LinkTable?[nodeTypeCount],
     };
 
+    /// <summary>Writes the table to an image.</summary>
+    public void Save(ImageOutput image)
+    {
+        image.Write(RowCount);
+        image.Write(Count);
+        From.Save(image, RowCount);
+        To.Save(image, RowCount);
+        Ids.Save(image, RowCount);
+        foreach (var column in Columns)
+            column.Save(image, RowCount);
+        foreach (var side in new[] { Out, In, PendingOut, PendingIn })
+            foreach (var table in side)
+                LinkTable.Save(table, image);
+    }
+
+    /// <summary>Reads a table from an image; what is found by id comes afterwards.</summary>
+    public static EdgeTable Load(RelationshipType type, int nodeTypeCount, ImageInput image)
+    {
+        var rows = image.ReadCount(Array.MaxLength);
+        var count = image.ReadCount(rows);
+        var (from, to) = (Pages<uint>.Load(image, rows), Pages<uint>.Load(image, rows));
+        var ids = Pages<EdgeId>.Load(image, rows);
+        var columns = CreateColumns(type);
+        foreach (var column in columns)
+            column.Load(image, rows);
+        return new EdgeTable(type, columns, edition: 0)
+        {
+            RowCount = rows,
+            Count = count,
+            From = from,
+            To = to,
+            Ids = ids,
+            Out = Side(),
+            In = Side(),
+            PendingOut = Side(),
+            PendingIn = Side(),
+        };
+
+        LinkTable?[] Side()
+        {
+            var side = new LinkTable?[nodeTypeCount];
+            for (var i = 0; i < side.Length; i++)
+                side[i] = LinkTable.Load(image);
+            return side;
+        }
+    }
+
+    /// <summary>Makes what finds relationships by id, from the ids.</summary>
+    public void IndexIds(TextArena arena)
+    {
+        var slots = HashSlots.WithRoomFor(Count);
+        for (var row = 0; row < RowCount; row++)
+            if (Ids[row] is { IsNone: false } id)
+                slots.AddNew(id.Tag(arena), (uint)row);
+        IdSlots = slots;
+    }
+
     /// <summary>The same relationships for the next edition.</summary>
     public EdgeTable Next(long edition)
     {

@@ -20,6 +20,17 @@ internal sealed class GraphSnapshot
         Ids = HashSlots.Create();
     }
 
+    /// <summary>A snapshot of tables that were loaded; what finds elements by id and key is still empty.</summary>
+    public GraphSnapshot(StoreLayout layout, Arenas arenas, TypeTable[] types, EdgeTable[] edges)
+    {
+        Layout = layout;
+        Arenas = arenas;
+        Types = types;
+        Edges = edges;
+        Keys = [.. layout.Keys.Select(_ => HashSlots.Create())];
+        Ids = HashSlots.Create();
+    }
+
     private GraphSnapshot(GraphSnapshot old)
     {
         Layout = old.Layout;
@@ -167,7 +178,7 @@ internal sealed class GraphSnapshot
             return -1;
 
         var packed = EdgeId.TryPack(id, out var derived);
-        var tag = TextHash.Of(id);
+        var tag = packed ? derived.Tag(Text) : TextHash.Of(id);
         var position = table.IdSlots.Begin(tag);
         while (table.IdSlots.TryNext(tag, ref position, out var row))
         {

@@ -68,6 +68,18 @@ internal sealed class HashSlots
         return table;
     }
 
+    /// <summary>A table without entries that has room for so many.</summary>
+    public static HashSlots WithRoomFor(int count)
+    {
+        var bits = System.Numerics.BitOperations.Log2(SmallestCapacity);
+        while (count * 5L > (1L << bits) * 3)
+            bits++;
+        return new HashSlots(bits);
+    }
+
+    /// <summary>Adds an entry that is not there, where there is room.</summary>
+    public void AddNew(uint tag, uint reference) => Place((ulong)tag << 32 | reference);
+
     private HashSlots Grown()
     {
         var grown = new HashSlots(_capacityBits + 1);

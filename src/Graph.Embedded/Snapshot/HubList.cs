@@ -109,6 +109,18 @@ internal sealed class HubList
         return all;
     }
 
+    /// <summary>Writes the list to an image.</summary>
+    public void Save(ImageOutput image)
+    {
+        image.Write(Count);
+        for (var i = 0; i < ChunkCount; i++)
+            image.Write(Chunk(i));
+    }
+
+    /// <summary>Reads a list from an image.</summary>
+    public static HubList Load(ImageInput image) =>
+        new(image.ReadArray<ulong>(image.ReadCount(int.MaxValue / sizeof(ulong))), edition: 0);
+
     private ulong[] OwnChunk(int chunk)
     {
         if (_chunkEditions[chunk] != _edition)

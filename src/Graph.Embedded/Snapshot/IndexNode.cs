@@ -32,6 +32,33 @@ internal sealed class IndexNode
         Total = left.Total + right.Total;
     }
 
+    /// <summary>The root above rows that are in order; null where there are none.</summary>
+    public static IndexNode? OfSorted(long edition, ReadOnlySpan<int> rows)
+    {
+        var level = new List<IndexNode>();
+        for (var i = 0; i < rows.Length; i += Capacity)
+        {
+            var part = rows[i..Math.Min(rows.Length, i + Capacity)];
+            level.Add(new IndexNode(edition, part.ToArray(), null, part.Length, part.Length));
+        }
+
+        while (level.Count > 1)
+        {
+            var above = new List<IndexNode>();
+            for (var i = 0; i < level.Count; i += Capacity)
+            {
+                var count = Math.Min(Capacity, level.Count - i);
+                var children = new IndexNode[Capacity];
+                level.CopyTo(i, children, 0, count);
+                above.Add(new IndexNode(edition, null, children, count, children.Take(count).Sum(c => c.Total)));
+            }
+
+            level = above;
+        }
+
+        return level.Count == 0 ? null : level[0];
+    }
+
     private IndexNode(long edition, int[]? rows, IndexNode[]? children, int count, int total)
     {
         _edition = edition;

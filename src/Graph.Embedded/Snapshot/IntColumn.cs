@@ -41,4 +41,18 @@ internal sealed class IntColumn : Column
         Values.Set(row, bits);
         _leastValues.Set(row, bits == Sentinel && !value.IsNull);
     }
+
+    /// <inheritdoc/>
+    public override void Save(ImageOutput image, int count)
+    {
+        Values.Save(image, count);
+        _leastValues.Save(image);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(ImageInput image, int count)
+    {
+        Values = Pages<int>.Load(image, count);
+        _leastValues = RowMarks.Load(image, count);
+    }
 }

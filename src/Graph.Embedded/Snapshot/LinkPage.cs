@@ -28,6 +28,12 @@ internal sealed class LinkPage
         _entries = [];
     }
 
+    private LinkPage(ushort[] first, ulong[] entries)
+    {
+        _first = first;
+        _entries = entries;
+    }
+
     private LinkPage(LinkPage old, long edition)
     {
         _edition = edition;
@@ -91,6 +97,40 @@ internal sealed class LinkPage
         _entries.AsSpan(place + 1, Inline - place - 1).CopyTo(_entries.AsSpan(place));
         for (var i = owner + 1; i <= Owners; i++)
             _first[i]--;
+    }
+
+    /// <summary>Writes a page, which may be absent, to an image.</summary>
+    public static void Save(LinkPage? page, ImageOutput image)
+    {
+        image.Write(page is null ? 0 : 1 + page._hubCount);
+        if (page is null)
+            return;
+        image.Write<ushort>(page._first);
+        image.Write<ulong>(page._entries.AsSpan(0, page.Inline));
+        for (var owner = 0; owner < Owners && page._hubCount > 0; owner++)
+        {
+            if (page._hubs![owner] is not { } hub)
+                continue;
+            image.Write(owner);
+            hub.Save(image);
+        }
+    }
+
+    /// <summary>Reads a page from an image.</summary>
+    public static LinkPage? Load(ImageInput image)
+    {
+        var hubs = image.ReadCount(1 + Owners) - 1;
+        if (hubs < 0)
+            return null;
+
+        var first = image.ReadArray<ushort>(Owners + 1);
+        for (var i = 0; i < Owners; i++)
+            if (first[i] > first[i + 1])
+                throw new InvalidDataException("A node's relationships end before they begin.");
+        var page = new LinkPage(first, image.ReadArray<ulong>(first[Owners]));
+        for (; page._hubCount < hubs; page._hubCount++)
+            (page._hubs ??= new HubList?[Owners])[image.ReadCount(Owners - 1)] = HubList.Load(image);
+        return page;
     }
 
     private void MakeHub(int owner)

@@ -52,6 +52,30 @@ internal sealed class LinkTable
         Count--;
     }
 
+    /// <summary>Writes a table, which may be absent, to an image.</summary>
+    public static void Save(LinkTable? table, ImageOutput image)
+    {
+        image.Write(table?._pages.Length ?? 0);
+        if (table is null)
+            return;
+        image.Write<long>([table.Count]);
+        foreach (var page in table._pages)
+            LinkPage.Save(page, image);
+    }
+
+    /// <summary>Reads a table from an image.</summary>
+    public static LinkTable? Load(ImageInput image)
+    {
+        var pages = new LinkPage?[image.ReadCount(NodeRef.MaxRows >> LinkPage.Shift)];
+        if (pages.Length == 0)
+            return null;
+        Span<long> count = stackalloc long[1];
+        image.Read(count);
+        for (var i = 0; i < pages.Length; i++)
+            pages[i] = LinkPage.Load(image);
+        return new LinkTable(pages, edition: 0, count[0]);
+    }
+
     private LinkPage OwnPage(int row)
     {
         var page = row >> LinkPage.Shift;

@@ -48,6 +48,26 @@ internal sealed class ListArena
         return address;
     }
 
+    /// <summary>The pages that are there now, for an image; to be asked for by the thread that writes.</summary>
+    public ListExtent Extent => new(_pages, _pageCount, _current, _used);
+
+    /// <summary>An arena as an image has it.</summary>
+    public static ListArena Load(ImageInput image)
+    {
+        var arena = new ListArena { _pageCount = image.ReadCount(MaxPages) };
+        arena._pages = new long[Math.Max(1, arena._pageCount)][];
+        for (var i = 0; i < arena._pageCount; i++)
+        {
+            var (size, used) = (image.ReadCount(Array.MaxLength), image.ReadCount(Array.MaxLength));
+            arena._pages[i] = new long[size];
+            image.Read(arena._pages[i].AsSpan(0, used));
+        }
+
+        arena._current = image.ReadCount(arena._pageCount - 1);
+        arena._used = image.ReadCount(PageSize);
+        return arena;
+    }
+
     private uint Write(int page, int offset, ReadOnlySpan<long> items)
     {
         _pages[page][offset] = items.Length;

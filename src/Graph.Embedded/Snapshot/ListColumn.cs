@@ -76,4 +76,20 @@ internal sealed class ListColumn : Column
             items[i] = (long)snapshot.Arenas.AddFolded(new TextRef((ulong)items[i])).Bits;
         Folded.Set(row, snapshot.Lists.Add(items));
     }
+
+    /// <inheritdoc/>
+    public override void Save(ImageOutput image, int count)
+    {
+        Values.Save(image, count);
+        if (Attribute.IsFolded)
+            Folded.Save(image, count);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(ImageInput image, int count)
+    {
+        Values = Pages<uint>.Load(image, count);
+        if (Attribute.IsFolded)
+            Folded = Pages<uint>.Load(image, count);
+    }
 }

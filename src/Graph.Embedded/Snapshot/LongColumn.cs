@@ -36,4 +36,18 @@ internal sealed class LongColumn : Column
         Values.Set(row, bits);
         _leastValues.Set(row, bits == Sentinel && !value.IsNull);
     }
+
+    /// <inheritdoc/>
+    public override void Save(ImageOutput image, int count)
+    {
+        Values.Save(image, count);
+        _leastValues.Save(image);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(ImageInput image, int count)
+    {
+        Values = Pages<long>.Load(image, count);
+        _leastValues = RowMarks.Load(image, count);
+    }
 }

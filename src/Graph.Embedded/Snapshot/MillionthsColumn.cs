@@ -49,6 +49,22 @@ internal sealed class MillionthsColumn : Column
     public override void Write(int row, Value value, GraphSnapshot snapshot) =>
         _values.Set(row, value.IsNull ? Missing : Encode(value.Double));
 
+    /// <inheritdoc/>
+    public override void Save(ImageOutput image, int count)
+    {
+        _values.Save(image, count);
+        image.Write(_otherCount);
+        _others.Save(image, _otherCount);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(ImageInput image, int count)
+    {
+        _values = Pages<int>.Load(image, count);
+        _otherCount = image.ReadCount(int.MaxValue);
+        _others = Pages<double>.Load(image, _otherCount);
+    }
+
     private int Encode(double number)
     {
         var millionths = Math.Round(number * Scale);

@@ -46,6 +46,60 @@ internal struct Pages<T> where T : unmanaged
         page[row & Mask] = value;
     }
 
+    /// <summary>Writes the first rows to an image.</summary>
+    public readonly void Save(ImageOutput image, int count)
+    {
+        for (var row = 0; row < count; row += Size)
+            image.Write<T>(_directory[row >> Shift].AsSpan(0, Math.Min(Size, count - row)));
+    }
+
+    /// <summary>Reads rows from an image; all of them count as published.</summary>
+    public static Pages<T> Load(ImageInput image, int count)
+    {
+        var directory = new T[(count + Mask) >> Shift][];
+        for (var page = 0; page < directory.Length; page++)
+        {
+            var rows = Math.Min(Size, count - (page << Shift));
+            directory[page] = new T[page == 0 ? SizeOfFirst(rows) : Size];
+            image.Read(directory[page].AsSpan(0, rows));
+        }
+
+        return new Pages<T> { _directory = directory, _published = count };
+    }
+
+    /// <summary>Rows that are written in any order before there is anybody to read them.</summary>
+    public readonly struct Filling
+    {
+        private readonly T[][] _pages;
+        private readonly int _count;
+
+        /// <summary>Begins with rows of zeros.</summary>
+        public Filling(int count)
+        {
+            _count = count;
+            _pages = new T[(count + Mask) >> Shift][];
+            for (var page = 0; page < _pages.Length; page++)
+                _pages[page] = new T[page == 0 ? SizeOfFirst(Math.Min(Size, count)) : Size];
+        }
+
+        /// <summary>A row.</summary>
+        public T this[int row]
+        {
+            set => _pages[row >> Shift][row & Mask] = value;
+        }
+
+        /// <summary>The rows, all of which count as published.</summary>
+        public Pages<T> ToPages() => new() { _directory = _pages, _published = _count };
+    }
+
+    private static int SizeOfFirst(int rows)
+    {
+        var size = SmallestPage;
+        while (size < rows)
+            size *= 4;
+        return Math.Min(Size, size);
+    }
+
     private T[] OwnPage(int page)
     {
         var words = _ownedPages ??= new ulong[(_directory.Length >> 6) + 1];

@@ -32,8 +32,9 @@ internal static class RelationshipChanges
         var row = edges.RowCount++;
         edges.From.Set(row, from.Bits);
         edges.To.Set(row, to.Bits);
-        edges.Ids.Set(row, EdgeId.TryPack(id, out var packed) ? packed : EdgeId.Authored(snapshot.Text.Add(id)));
-        edges.IdSlots = edges.IdSlots.Add(TextHash.Of(id), (uint)row);
+        var edgeId = EdgeId.TryPack(id, out var packed) ? packed : EdgeId.Authored(snapshot.Text.Add(id));
+        edges.Ids.Set(row, edgeId);
+        edges.IdSlots = edges.IdSlots.Add(edgeId.Tag(snapshot.Text), (uint)row);
         for (var slot = 0; slot < edges.Columns.Length; slot++)
             edges.Columns[slot].Write(row, after.Values[slot], snapshot);
         edges.Count++;

@@ -14,6 +14,20 @@ internal struct RowMarks
     public readonly bool Contains(int row) =>
         _words is { } words && row >> 6 < words.Length && (words[row >> 6] >> row & 1) != 0;
 
+    /// <summary>Writes the marks to an image.</summary>
+    public readonly void Save(ImageOutput image)
+    {
+        image.Write(_words?.Length ?? 0);
+        image.Write<ulong>(_words);
+    }
+
+    /// <summary>Reads marks from an image.</summary>
+    public static RowMarks Load(ImageInput image, int rows)
+    {
+        var count = image.ReadCount((rows >> 6) + 1);
+        return new RowMarks { _words = count == 0 ? null : image.ReadArray<ulong>(count) };
+    }
+
     /// <summary>Marks a row, or takes its mark away.</summary>
     public void Set(int row, bool marked)
     {

@@ -40,6 +40,14 @@ internal sealed class SortedIndex
         _labels = old._labels.Next(rowCount);
     }
 
+    private SortedIndex(int slot, long edition, IndexNode? root, Pages<long> labels)
+    {
+        _slot = slot;
+        _edition = edition;
+        _root = root;
+        _labels = labels;
+    }
+
     /// <summary>How many rows are in it.</summary>
     public int Count => _root?.Total ?? 0;
 
@@ -117,6 +125,40 @@ internal sealed class SortedIndex
         if (place >= Count || RowAt(place) != row)
             throw new UnreachableException($"Row {row} is not at place {place} of {Count} of the index.");
         _root = _root!.RemoveAt(_edition, place);
+    }
+
+    /// <summary>Writes the rows in their order to an image.</summary>
+    public void Save(ImageOutput image)
+    {
+        image.Write(Count);
+        for (var place = 0; place < Count;)
+        {
+            var leaf = LeafAt(place, out _);
+            image.Write(leaf.Rows);
+            place += leaf.Count;
+        }
+    }
+
+    /// <summary>Reads an index from an image.</summary>
+    /// <param name="slot">The attribute, or -1 for the order by id.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="rowCount">Rows that the type has given out.</param>
+    public static SortedIndex Load(int slot, ImageInput image, int rowCount)
+    {
+        var rows = image.ReadArray<int>(image.ReadCount(rowCount));
+        if (rows.AsSpan().ContainsAnyExceptInRange(0, rowCount - 1))
+            throw new InvalidDataException($"An order has a row that is not one of {rowCount}.");
+        return OfSorted(slot, rows, edition: 0, rowCount);
+    }
+
+    /// <summary>Makes an index of rows that are in its order, each once.</summary>
+    private static SortedIndex OfSorted(int slot, ReadOnlySpan<int> rows, long edition, int rowCount)
+    {
+        var labels = new Pages<long>.Filling(rowCount);
+        var distance = (1L << LabelBits) / (rows.Length + 1);
+        for (var i = 0; i < rows.Length; i++)
+            labels[rows[i]] = distance * (i + 1);
+        return new SortedIndex(slot, edition, IndexNode.OfSorted(edition, rows), labels.ToPages());
     }
 
     private Column? ColumnOf(TypeTable table) => _slot < 0 ? null : table.Columns[_slot];

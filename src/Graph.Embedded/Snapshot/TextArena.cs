@@ -16,6 +16,9 @@ internal sealed class TextArena
     // A longer text gets a page of its own, so that at most a quarter of a page is ever left empty.
     private const int LongestShared = PageSize / 4;
 
+    // What a reference has room for.
+    private const int MostPages = 1 << 24;
+
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(control => (byte)control), (byte)'"', (byte)'\\']);
 
@@ -79,6 +82,30 @@ internal sealed class TextArena
 
     /// <summary>Says that a text is not referred to any more.</summary>
     public void Release(TextRef text) => DeadBytes += this[text].Length;
+
+    /// <summary>The pages that are there now, for an image; to be asked for by the thread that writes.</summary>
+    public ArenaExtent Extent => new(_pages, _pageCount, _current, _used, TotalBytes, DeadBytes);
+
+    /// <summary>An arena as an image has it.</summary>
+    public static TextArena Load(ImageInput image)
+    {
+        var arena = new TextArena { _pageCount = image.ReadCount(MostPages) };
+        arena._pages = new byte[Math.Max(16, arena._pageCount)][];
+        for (var i = 0; i < arena._pageCount; i++)
+        {
+            // The rest of a page that is full is never looked at.
+            var (size, used) = (image.ReadCount(Array.MaxLength), image.ReadCount(Array.MaxLength));
+            arena._pages[i] = new byte[size];
+            image.Read(arena._pages[i].AsSpan(0, used));
+        }
+
+        arena._current = image.ReadCount(arena._pageCount - 1);
+        arena._used = image.ReadCount(PageSize);
+        Span<long> bytes = stackalloc long[2];
+        image.Read(bytes);
+        (arena.TotalBytes, arena.DeadBytes) = (bytes[0], bytes[1]);
+        return arena;
+    }
 
     private int AddPage(byte[] page)
     {

@@ -36,6 +36,22 @@ internal sealed class TextColumn : Column
             Folded.Set(row, text.IsNull ? default : snapshot.Arenas.AddFolded(text));
     }
 
+    /// <inheritdoc/>
+    public override void Save(ImageOutput image, int count)
+    {
+        Values.Save(image, count);
+        if (Attribute.IsFolded)
+            Folded.Save(image, count);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(ImageInput image, int count)
+    {
+        Values = Pages<TextRef>.Load(image, count);
+        if (Attribute.IsFolded)
+            Folded = Pages<TextRef>.Load(image, count);
+    }
+
     /// <summary>Says that the text of a row goes, before another is written or the row dies.</summary>
     public void Release(int row, TextArena arena)
     {

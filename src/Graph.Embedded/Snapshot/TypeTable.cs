@@ -73,6 +73,45 @@ internal sealed class TypeTable
         attribute is { IsIndexed: true, IsList: false } && attribute.Kind != ScalarKind.Any
         && (attribute.Kind != ScalarKind.String || attribute.IsFolded);
 
+    /// <summary>Writes the table to an image.</summary>
+    public void Save(ImageOutput image)
+    {
+        image.Write(RowCount);
+        Ids.Save(image, RowCount);
+        CreatedAt.Save(image, RowCount);
+        UpdatedAt.Save(image, RowCount);
+        FormerIds.Save(image, RowCount);
+        foreach (var column in Columns)
+            column.Save(image, RowCount);
+        IdOrder.Save(image);
+        foreach (var order in Orders)
+            order?.Save(image);
+    }
+
+    /// <summary>Reads a table from an image.</summary>
+    public static TypeTable Load(NodeType type, ImageInput image)
+    {
+        var rows = image.ReadCount(NodeRef.MaxRows);
+        var (ids, createdAt) = (Pages<TextRef>.Load(image, rows), Pages<long>.Load(image, rows));
+        var (updatedAt, formerIds) = (Pages<long>.Load(image, rows), Pages<uint>.Load(image, rows));
+        Column[] columns = [.. type.Attributes.Select(attribute => Column.Create(attribute))];
+        foreach (var column in columns)
+            column.Load(image, rows);
+        var idOrder = SortedIndex.Load(-1, image, rows);
+        var orders = new SortedIndex?[columns.Length];
+        foreach (var attribute in type.Attributes)
+            if (HasOrder(attribute))
+                orders[attribute.Slot] = SortedIndex.Load(attribute.Slot, image, rows);
+        return new TypeTable(type, columns, idOrder, orders, edition: 0)
+        {
+            RowCount = rows,
+            Ids = ids,
+            CreatedAt = createdAt,
+            UpdatedAt = updatedAt,
+            FormerIds = formerIds,
+        };
+    }
+
     /// <summary>The same nodes for the next edition.</summary>
     public TypeTable Next(long edition)
     {

@@ -13,92 +13,161 @@ namespace Graph.Engine.Writes;
 /// cost", 1997, AdHash). A change costs as much as it changes, and the same graph gives the same number on every store.
 /// Against damage and mistakes, not against forgery. Not thread-safe.
 /// </summary>
-public sealed class FactHash : IDisposable
+public sealed class FactHash
 {
-    private readonly ByteBuffer _fact = new();
+    private const int LongestFact = 1 << 10;
+
+    // What is hashed: a byte for the kind of fact, the id, then the rest. The id stays for all facts of one element.
+    private byte[] _fact = new byte[LongestFact];
+    private int _length;
+    private int _idEnd;
 
     /// <summary>What a change adds to the hash of the graph.</summary>
     public UInt128 Delta(Change change) => change switch
     {
         NodeCreated c => NodeFacts(new(c.Type, c.Id, c.CreatedAt, c.UpdatedAt, c.Values, [])),
         NodeDeleted c => UInt128.Zero - NodeFacts(c.Before),
-        NodeChanged c => MomentFact('u', c.Id, c.UpdatedAt) - MomentFact('u', c.Id, c.UpdatedBefore)
-            + ChangedFacts('a', c.Id, c.Type.Attributes, c.Values),
-        FormerIdChanged { Added: true } c => FormerIdFact(c.Id, c.FormerId),
-        FormerIdChanged c => UInt128.Zero - FormerIdFact(c.Id, c.FormerId),
+        NodeChanged c => ChangedFacts(c),
+        FormerIdChanged { Added: true } c => FormerIdFact(c),
+        FormerIdChanged c => UInt128.Zero - FormerIdFact(c),
         RelationshipCreated c => RelationshipFacts(c.After),
         RelationshipDeleted c => UInt128.Zero - RelationshipFacts(c.Before),
-        RelationshipChanged c => ChangedFacts('p', c.Id, c.Type.Properties!.Attributes, c.Values),
+        RelationshipChanged c => ChangedFacts(c),
         _ => throw new System.Diagnostics.UnreachableException($"A change of type {change.GetType().Name}."),
     };
 
     /// <summary>The facts of a node.</summary>
     public UInt128 NodeFacts(NodeState node)
     {
-        Begin('n', node.Id);
-        Append(node.Type.Name);
-        var sum = Hash() + MomentFact('c', node.Id, node.CreatedAt) + MomentFact('u', node.Id, node.UpdatedAt);
+        BeginElement(node.Id);
+        var sum = OwnFacts(node.Type, node.CreatedAt, node.UpdatedAt, node.Values);
         foreach (var formerId in node.FormerIds)
-            sum += FormerIdFact(node.Id, formerId);
-        for (var slot = 0; slot < node.Values.Length; slot++)
-            sum += ValueFact('a', node.Id, node.Type.Attributes[slot], node.Values[slot]);
+            sum += FormerIdFact(formerId);
         return sum;
+    }
+
+    /// <summary>The facts of a node that has no former ids, or all others of one that has.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="id">Its id as UTF-8.</param>
+    /// <param name="createdAt">UTC ticks.</param>
+    /// <param name="updatedAt">UTC ticks.</param>
+    /// <param name="values">One per attribute; null where missing.</param>
+    public UInt128 NodeFacts(
+        NodeType type, ReadOnlySpan<byte> id, long createdAt, long updatedAt, ReadOnlySpan<Value> values)
+    {
+        BeginElement(id);
+        return OwnFacts(type, createdAt, updatedAt, values);
+    }
+
+    /// <summary>The fact that an id stands for a node.</summary>
+    public UInt128 FormerIdFact(ReadOnlySpan<byte> id, ReadOnlySpan<byte> formerId)
+    {
+        BeginElement(id);
+        Begin('f');
+        Append(formerId);
+        return Hash();
     }
 
     /// <summary>The facts of a relationship.</summary>
     public UInt128 RelationshipFacts(RelationshipState relationship)
     {
-        Begin('r', relationship.Id);
+        BeginElement(relationship.Id);
+        Begin('r');
         Append(relationship.Type.Name);
         Append(relationship.From);
         Append(relationship.To);
-        var sum = Hash();
-        for (var slot = 0; slot < relationship.Values.Length; slot++)
-        {
-            sum += ValueFact(
-                'p', relationship.Id, relationship.Type.Properties!.Attributes[slot], relationship.Values[slot]);
-        }
+        return Hash() + PropertyFacts(relationship.Type, relationship.Values);
+    }
 
+    /// <summary>The facts of a relationship, ids as UTF-8.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="from">Id of the node it leads from.</param>
+    /// <param name="to">Id of the node it leads to.</param>
+    /// <param name="values">One per property; null where missing.</param>
+    public UInt128 RelationshipFacts(
+        RelationshipType type, ReadOnlySpan<byte> id, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to,
+        ReadOnlySpan<Value> values)
+    {
+        BeginElement(id);
+        Begin('r');
+        Append(type.Name);
+        Append(from);
+        Append(to);
+        return Hash() + PropertyFacts(type, values);
+    }
+
+    private UInt128 OwnFacts(NodeType type, long createdAt, long updatedAt, ReadOnlySpan<Value> values)
+    {
+        Begin('n');
+        Append(type.Name);
+        var sum = Hash() + MomentFact('c', createdAt) + MomentFact('u', updatedAt);
+        for (var slot = 0; slot < values.Length; slot++)
+            sum += ValueFact('a', type.Attributes[slot], values[slot]);
         return sum;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _fact.Dispose();
+    private UInt128 PropertyFacts(RelationshipType type, ReadOnlySpan<Value> values)
+    {
+        var sum = UInt128.Zero;
+        for (var slot = 0; slot < values.Length; slot++)
+            sum += ValueFact('p', type.Properties!.Attributes[slot], values[slot]);
+        return sum;
+    }
+
+    private UInt128 ChangedFacts(NodeChanged change)
+    {
+        BeginElement(change.Id);
+        return MomentFact('u', change.UpdatedAt) - MomentFact('u', change.UpdatedBefore)
+            + ChangedFacts('a', change.Type.Attributes, change.Values);
+    }
+
+    private UInt128 ChangedFacts(RelationshipChanged change)
+    {
+        BeginElement(change.Id);
+        return ChangedFacts('p', change.Type.Properties!.Attributes, change.Values);
+    }
 
     private UInt128 ChangedFacts(
-        char kind, string id, ImmutableArray<OntologyAttribute> attributes, IReadOnlyList<ValueChange> changes)
+        char kind, ImmutableArray<OntologyAttribute> attributes, IReadOnlyList<ValueChange> changes)
     {
         var sum = UInt128.Zero;
         foreach (var change in changes)
         {
             var attribute = attributes[change.Slot];
-            sum += ValueFact(kind, id, attribute, change.After) - ValueFact(kind, id, attribute, change.Before);
+            sum += ValueFact(kind, attribute, change.After) - ValueFact(kind, attribute, change.Before);
         }
 
         return sum;
     }
 
-    private UInt128 MomentFact(char kind, string id, long ticks)
+    private UInt128 MomentFact(char kind, long ticks)
     {
-        Begin(kind, id);
+        Begin(kind);
         AppendBits(ticks);
         return Hash();
     }
 
-    private UInt128 FormerIdFact(string id, string formerId)
+    private UInt128 FormerIdFact(FormerIdChanged change)
     {
-        Begin('f', id);
+        BeginElement(change.Id);
+        return FormerIdFact(change.FormerId);
+    }
+
+    private UInt128 FormerIdFact(string formerId)
+    {
+        Begin('f');
         Append(formerId);
         return Hash();
     }
 
     /// <summary>Nothing where the value is missing; an empty list is missing too.</summary>
-    private UInt128 ValueFact(char kind, string id, OntologyAttribute attribute, Value value)
+    private UInt128 ValueFact(char kind, OntologyAttribute attribute, Value value)
     {
         if (value.IsNull || value.Items is { Length: 0 })
             return 0;
 
-        Begin(kind, id);
+        Begin(kind);
         Append(attribute.Name);
         if (value.Items is { } items)
             foreach (var item in items)
@@ -111,50 +180,69 @@ public sealed class FactHash : IDisposable
     private void AppendValue(OntologyAttribute attribute, Value value)
     {
         if (value.Kind == ValueKind.Utf8)
-            AppendUtf8(value.Utf8Span);
+            Append(value.Utf8Span);
         else if (attribute.Enum is { } vocabulary)
             Append(vocabulary.Members[(int)value.Bits].Name);
         else
             AppendBits(value.Bits);
     }
 
-    private void Begin(char kind, string id)
+    private void BeginElement(string id)
     {
-        _fact.Truncate(0);
-        _fact.AppendByte((byte)kind);
+        _length = 1;
         Append(id);
+        _idEnd = _length;
+    }
+
+    private void BeginElement(ReadOnlySpan<byte> id)
+    {
+        _length = 1;
+        Append(id);
+        _idEnd = _length;
+    }
+
+    private void Begin(char kind)
+    {
+        _length = _idEnd;
+        _fact[0] = (byte)kind;
     }
 
     // Every part begins with its length, so that no two facts have the same bytes.
     private void Append(string text)
     {
-        AppendLength(Encoding.UTF8.GetByteCount(text));
-        _fact.Advance(Encoding.UTF8.GetBytes(text, _fact.GetSpan(text.Length * 3)));
+        var target = Room(sizeof(int) + text.Length * 3);
+        var written = Encoding.UTF8.GetBytes(text, target[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32LittleEndian(target, written);
+        _length += sizeof(int) + written;
     }
 
-    private void AppendUtf8(ReadOnlySpan<byte> utf8)
+    private void Append(ReadOnlySpan<byte> utf8)
     {
-        AppendLength(utf8.Length);
-        _fact.Append(utf8);
+        var target = Room(sizeof(int) + utf8.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(target, utf8.Length);
+        utf8.CopyTo(target[sizeof(int)..]);
+        _length += sizeof(int) + utf8.Length;
     }
 
     private void AppendBits(long bits)
     {
-        AppendLength(8);
-        BinaryPrimitives.WriteInt64LittleEndian(_fact.GetSpan(8), bits);
-        _fact.Advance(8);
+        var target = Room(sizeof(int) + sizeof(long));
+        BinaryPrimitives.WriteInt32LittleEndian(target, sizeof(long));
+        BinaryPrimitives.WriteInt64LittleEndian(target[sizeof(int)..], bits);
+        _length += sizeof(int) + sizeof(long);
     }
 
-    private void AppendLength(int length)
+    private Span<byte> Room(int length)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(_fact.GetSpan(4), length);
-        _fact.Advance(4);
+        if (_fact.Length - _length < length)
+            Array.Resize(ref _fact, Math.Max(_length + length, _fact.Length * 2));
+        return _fact.AsSpan(_length);
     }
 
-    private UInt128 Hash() => Murmur3(_fact.WrittenSpan);
+    private UInt128 Hash() => Murmur3(_fact.AsSpan(0, _length));
 
     /// <summary>MurmurHash3_x64_128 with seed 0 (Austin Appleby, 2011, public domain).</summary>
-    internal static UInt128 Murmur3(ReadOnlySpan<byte> bytes)
+    public static UInt128 Murmur3(ReadOnlySpan<byte> bytes)
     {
         ulong h1 = 0, h2 = 0;
         var length = (ulong)bytes.Length;

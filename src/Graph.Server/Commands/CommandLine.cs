@@ -7,6 +7,9 @@ namespace Graph.Server.Commands;
 /// <summary>The program's command line: every command, and what the exit code says of how it ended.</summary>
 internal static class CommandLine
 {
+    // After a signal: requests that run, commits that wait, then the image of a large graph, which takes seconds.
+    private static readonly TimeSpan _endWithin = TimeSpan.FromSeconds(90);
+
     /// <summary>Runs a command line.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -28,8 +31,11 @@ internal static class CommandLine
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false })
-                .ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = _endWithin,
+            }).ConfigureAwait(false);
 
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);

@@ -82,12 +82,22 @@ internal static class ImportCommand
             ? new ImportFile("standard input") { Path = input!.Path } : new ImportFile(name)).ToArray();
 
         var ontology = OpenGraph.Ontology(settings);
-        await using var store = OpenGraph.Store(settings, ontology);
-        return await ImportAsync(store, files, options, cancellation).ConfigureAwait(false);
+        EmbeddedStore? store = null;
+        try
+        {
+            // The files first: a name that is wrong leaves no empty graph behind.
+            return await ImportAsync(
+                () => store = OpenGraph.Store(settings, ontology), files, options, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (store is not null)
+                await store.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private static async Task<int> ImportAsync(
-        EmbeddedStore store, ImportFile[] files, ImportOptions options, CancellationToken cancellation)
+        Func<EmbeddedStore> store, ImportFile[] files, ImportOptions options, CancellationToken cancellation)
     {
         var line = new ProgressLine(Console.Error, Console.IsErrorRedirected, TimeProvider.System);
         try

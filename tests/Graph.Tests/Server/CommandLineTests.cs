@@ -24,6 +24,18 @@ public sealed class CommandLineTests
     private readonly string _folder = GraphProgram.NewFolder();
 
     [Fact]
+    public async Task An_import_of_a_file_that_is_not_there_leaves_no_graph()
+    {
+        Write("films.graphql", Movies);
+        Write("films.jsonl", Lines);
+        var (code, _, errors) = await RunAsync(
+            "import", "films.jsonl", "no-such.jsonl", "--ontology", "films.graphql");
+        Assert.Equal(2, code);
+        Assert.Contains("no-such.jsonl: There is no such file.", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "data", "graph.db")), errors);
+    }
+
+    [Fact]
     public async Task Another_ontology_is_another_service()
     {
         Write("films.graphql", Movies);
