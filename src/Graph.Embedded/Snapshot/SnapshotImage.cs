@@ -65,6 +65,8 @@ internal sealed class SnapshotImage
     {
         var hash = new SnapshotHash(snapshot);
         var work = new List<Action> { () => snapshot.Ids = IndexIds(snapshot) };
+        work.AddRange(snapshot.Types.SelectMany(table => table.Words.OfType<WordIndex>(), (table, words) =>
+            (Action)(() => table.IndexWords(words.Slot, snapshot.Arenas))));
         work.AddRange(snapshot.Edges.Select(edges => (Action)(() => edges.IndexIds(snapshot.Text))));
         work.AddRange(snapshot.Layout.Keys.Select((_, key) => (Action)(() =>
             snapshot.Keys[key] = IndexKey(snapshot, key))));

@@ -65,7 +65,7 @@ internal sealed class TypeTable
         [.. type.Attributes.Select(attribute => Column.Create(attribute))],
         new SortedIndex(-1),
         [.. type.Attributes.Select(attribute => HasOrder(attribute) ? new SortedIndex(attribute.Slot) : null)],
-        [.. type.Attributes.Select(attribute => attribute.IsSearched ? new WordIndex(attribute.Slot) : null)],
+        NoWords(type),
         edition: 0);
 
     /// <summary>Whether the store keeps an order for an attribute.</summary>
@@ -88,7 +88,7 @@ internal sealed class TypeTable
             order?.Save(image);
     }
 
-    /// <summary>Reads a table from an image.</summary>
+    /// <summary>Reads a table from an image; its words come afterwards.</summary>
     public static TypeTable Load(NodeType type, ImageInput image)
     {
         var rows = image.ReadCount(NodeRef.MaxRows);
@@ -102,7 +102,7 @@ internal sealed class TypeTable
         foreach (var attribute in type.Attributes)
             if (HasOrder(attribute))
                 orders[attribute.Slot] = SortedIndex.Load(attribute.Slot, image, rows);
-        return new TypeTable(type, columns, idOrder, orders, edition: 0)
+        return new TypeTable(type, columns, idOrder, orders, NoWords(type), edition: 0)
         {
             RowCount = rows,
             Ids = ids,
@@ -111,6 +111,17 @@ internal sealed class TypeTable
             FormerIds = formerIds,
         };
     }
+
+    /// <summary>Indexes the words of an attribute that is searched, of a table that was loaded.</summary>
+    public void IndexWords(int slot, Arenas arenas)
+    {
+        for (var row = 0; row < RowCount; row++)
+            if (!Ids[row].IsNull)
+                Words[slot]!.Add(row, this, arenas);
+    }
+
+    private static WordIndex?[] NoWords(NodeType type) =>
+        [.. type.Attributes.Select(attribute => attribute.IsSearched ? new WordIndex(attribute.Slot) : null)];
 
     /// <summary>The same nodes for the next edition.</summary>
     public TypeTable Next(long edition)

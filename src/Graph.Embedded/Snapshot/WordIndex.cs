@@ -23,6 +23,9 @@ internal sealed class WordIndex
         _root = old._root;
     }
 
+    /// <summary>The attribute.</summary>
+    public int Slot => _slot;
+
     /// <summary>The same words for the next edition.</summary>
     public WordIndex Next(long edition) => new(this, edition);
 
