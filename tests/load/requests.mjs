@@ -19,6 +19,7 @@ const requests = {
   nested: { query: question('nested'), variables: { id: 'i1215' } },
   page: { query: question('page'), variables: { first: 50, after } },
   filter: { query: question('filter'), variables: { kind: 'MINISTRY', year: '2010-01-01' } },
+  search: { query: question('search'), variables: { text: 'social secre' } },
   introspection: { query: question('introspection') },
 };
 for (const [name, request] of Object.entries(requests)) {
