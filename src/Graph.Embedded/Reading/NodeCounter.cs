@@ -12,10 +12,17 @@ internal sealed class NodeCounter : FacetCounter
 {
     private const int LeastRoom = 64;
 
+    // Up to here the room is made four times as great at once, beyond twice.
+    private const int GreatRoom = 1 << 16;
+
     private Slot[] _slots = [];
+
+    // Where both sides are walked, the number of the node that led to it last.
     private int[] _last = [];
     private int _mask;
     private int _used;
+
+    private bool IsTwoSided => Code.Expand is { IsTwoSided: true };
 
     /// <inheritdoc/>
     protected override void Begin() => Rent(LeastRoom);
@@ -67,8 +74,7 @@ internal sealed class NodeCounter : FacetCounter
     /// <inheritdoc/>
     protected override void Clear()
     {
-        ArrayPool<Slot>.Shared.Return(_slots);
-        ArrayPool<int>.Shared.Return(_last);
+        Return(_slots, _last);
         (_slots, _last) = ([], []);
     }
 
@@ -155,19 +161,20 @@ internal sealed class NodeCounter : FacetCounter
     private void Grow()
     {
         var (old, last, room) = (_slots, _last, _mask + 1);
-        Rent(room * 4);
+        Rent(room * (room < GreatRoom ? 4 : 2));
         for (var i = 0; i < room; i++)
         {
             if (old[i].Node == 0)
                 continue;
             var place = FindEmpty(old[i].Node);
-            (_slots[place], _last[place]) = (old[i], last[i]);
+            _slots[place] = old[i];
+            if (IsTwoSided)
+                _last[place] = last[i];
             _used++;
         }
 
         _used++;
-        ArrayPool<Slot>.Shared.Return(old);
-        ArrayPool<int>.Shared.Return(last);
+        Return(old, last);
     }
 
     private int FindEmpty(uint key)
@@ -181,11 +188,22 @@ internal sealed class NodeCounter : FacetCounter
     private void Rent(int room)
     {
         _slots = ArrayPool<Slot>.Shared.Rent(room);
-        _last = ArrayPool<int>.Shared.Rent(room);
         Array.Clear(_slots, 0, room);
-        Array.Clear(_last, 0, room);
+        if (IsTwoSided)
+        {
+            _last = ArrayPool<int>.Shared.Rent(room);
+            Array.Clear(_last, 0, room);
+        }
+
         _mask = room - 1;
         _used = 0;
+    }
+
+    private static void Return(Slot[] slots, int[] last)
+    {
+        ArrayPool<Slot>.Shared.Return(slots);
+        if (last.Length > 0)
+            ArrayPool<int>.Shared.Return(last);
     }
 
     private int Begin(uint key) => (int)(key * 0x9E37_79B9u >> (32 - BitOperations.Log2((uint)_mask + 1)));

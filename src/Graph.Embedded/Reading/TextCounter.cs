@@ -12,7 +12,13 @@ internal sealed class TextCounter : FacetCounter
 {
     private const int LeastRoom = 64;
 
+    // Up to here the room is made four times as great at once, beyond twice.
+    private const int GreatRoom = 1 << 16;
+
     private Slot[] _slots = [];
+
+    // Of lists, the number of the node that had the text last.
+    private int[] _last = [];
     private int _mask;
     private int _used;
 
@@ -32,7 +38,7 @@ internal sealed class TextCounter : FacetCounter
                 {
                     Run.CountRow();
                     if (texts.Values[new NodeRef(node).Row] is { IsNull: false } text)
-                        Find(text).Count++;
+                        CountOne(text);
                 }
 
                 break;
@@ -62,8 +68,8 @@ internal sealed class TextCounter : FacetCounter
     /// <inheritdoc/>
     protected override void Clear()
     {
-        ArrayPool<Slot>.Shared.Return(_slots);
-        _slots = [];
+        Return(_slots, _last);
+        (_slots, _last) = ([], []);
     }
 
     private void AddItems(ReadOnlySpan<TextRef> items, int ordinal)
@@ -71,72 +77,94 @@ internal sealed class TextCounter : FacetCounter
         foreach (var item in items)
         {
             Run.CountRow();
-            ref var slot = ref Find(item);
-            if (slot.Last == ordinal)
-                continue;
-            slot.Last = ordinal;
-            slot.Count++;
+            var place = Find(item);
+            _slots[place].Count += _last[place] == ordinal ? 0 : 1;
+            _last[place] = ordinal;
         }
     }
 
-    private ref Slot Find(TextRef text)
+    // Finding a place may exchange the places, so that they are looked at only then.
+    private void CountOne(TextRef text)
+    {
+        var place = Find(text);
+        _slots[place].Count++;
+    }
+
+    private int Find(TextRef text)
     {
         var bytes = Run.Text[text];
         var hash = TextHash.Of(bytes);
         for (var place = Begin(hash); ; place = place + 1 & _mask)
         {
-            ref var slot = ref _slots[place];
+            ref readonly var slot = ref _slots[place];
             if (slot.Text == 0)
-                return ref Take(text, hash, place);
+                return Take(text, hash, place);
             if (slot.Text == text.Bits
                 || slot.Hash == hash && Run.Text[new TextRef(slot.Text)].SequenceEqual(bytes))
             {
-                return ref slot;
+                return place;
             }
         }
     }
 
-    private ref Slot Take(TextRef text, uint hash, int place)
+    private int Take(TextRef text, uint hash, int place)
     {
         if (++_used * 5L > (_mask + 1) * 3L)
         {
             Grow();
-            place = Begin(hash);
-            while (_slots[place].Text != 0)
-                place = place + 1 & _mask;
+            place = FindEmpty(hash);
         }
 
-        ref var slot = ref _slots[place];
-        slot.Text = text.Bits;
-        slot.Hash = hash;
-        return ref slot;
+        _slots[place] = new Slot { Text = text.Bits, Hash = hash };
+        return place;
     }
 
     private void Grow()
     {
-        var (old, room) = (_slots, _mask + 1);
-        Rent(room * 4);
-        foreach (ref readonly var slot in old.AsSpan(0, room))
+        var (old, last, room) = (_slots, _last, _mask + 1);
+        Rent(room * (room < GreatRoom ? 4 : 2));
+        for (var i = 0; i < room; i++)
         {
-            if (slot.Text == 0)
+            if (old[i].Text == 0)
                 continue;
-            var place = Begin(slot.Hash);
-            while (_slots[place].Text != 0)
-                place = place + 1 & _mask;
-            _slots[place] = slot;
+            var place = FindEmpty(old[i].Hash);
+            _slots[place] = old[i];
+            if (Code.IsList)
+                _last[place] = last[i];
             _used++;
         }
 
         _used++;
-        ArrayPool<Slot>.Shared.Return(old);
+        Return(old, last);
+    }
+
+    private int FindEmpty(uint hash)
+    {
+        var place = Begin(hash);
+        while (_slots[place].Text != 0)
+            place = place + 1 & _mask;
+        return place;
     }
 
     private void Rent(int room)
     {
         _slots = ArrayPool<Slot>.Shared.Rent(room);
         Array.Clear(_slots, 0, room);
+        if (Code.IsList)
+        {
+            _last = ArrayPool<int>.Shared.Rent(room);
+            Array.Clear(_last, 0, room);
+        }
+
         _mask = room - 1;
         _used = 0;
+    }
+
+    private static void Return(Slot[] slots, int[] last)
+    {
+        ArrayPool<Slot>.Shared.Return(slots);
+        if (last.Length > 0)
+            ArrayPool<int>.Shared.Return(last);
     }
 
     // The hash is taken from its upper bits, which the lower do not repeat.
@@ -147,6 +175,5 @@ internal sealed class TextCounter : FacetCounter
         public ulong Text;
         public uint Hash;
         public int Count;
-        public int Last;
     }
 }
