@@ -54,6 +54,10 @@ public sealed record GraphLimits
     /// <summary>Bytes of a response; 16 MiB by default (GRAPH_TOO_MUCH_DATA).</summary>
     public int MaxResponseBytes { get; init; } = 16 << 20;
 
+    /// <summary>Relationships that a search for paths or a neighbourhood may find; 100,000 by default
+    /// (GRAPH_TOO_MUCH_WORK).</summary>
+    public int MaxWalkedRelationships { get; init; } = 100_000;
+
     /// <summary>Time for a request; 10 seconds by default (HC0045).</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -66,5 +70,6 @@ public sealed record GraphLimits
     /// <summary>Plans kept for documents whose plan depends on their variables' structure; 2,048 by default.</summary>
     public int PlanCacheEntries { get; init; } = 2_048;
 
-    internal RunLimits ToRunLimits() => new(MaxObjects, MaxResponseBytes, MaxErrors);
+    internal RunLimits ToRunLimits() =>
+        new(MaxObjects, MaxResponseBytes, MaxErrors) { MaxLinks = MaxWalkedRelationships };
 }

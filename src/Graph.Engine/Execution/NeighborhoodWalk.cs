@@ -21,6 +21,7 @@ internal sealed class NeighborhoodWalk
     private int _batchEnd;
     private int _depthLeft;
     private int _limit;
+    private int _mostLinks;
 
     /// <summary>Which relationships are followed.</summary>
     public WalkExpand Expand { get; } = new();
@@ -58,6 +59,7 @@ internal sealed class NeighborhoodWalk
         _guard = guard;
         _limit = limit;
         _depthLeft = depth;
+        _mostLinks = Expand.Room;
         IsTruncated = of.Length > limit;
         foreach (var node in of[..Math.Min(of.Length, limit)])
         {
@@ -89,7 +91,7 @@ internal sealed class NeighborhoodWalk
         {
             Failure = new PlanFailure(
                 ErrorCodes.TooMuchWork,
-                $"There are more than {WalkExpand.MostLinks} relationships among these nodes; ask for fewer nodes.");
+                $"There are more than {_mostLinks} relationships among these nodes; ask for fewer nodes.");
             return false;
         }
 
@@ -115,7 +117,7 @@ internal sealed class NeighborhoodWalk
         {
             Failure = new PlanFailure(
                 ErrorCodes.TooMuchWork,
-                $"Walking around these nodes, more than {WalkExpand.MostLinks} relationships had to be looked at. Ask "
+                $"Walking around these nodes, more than {_mostLinks} relationships had to be looked at. Ask "
                 + "for a smaller \"depth\", \"perType\" or \"limit\", or name fewer types in \"over\".");
             return false;
         }

@@ -116,7 +116,7 @@ internal sealed class PathLattice(WalkGraph graph, IntList[] ahead, IntList[] ba
         {
             graph[node].Mark = _mark;
             graph[node].State = _states.Count;
-            _states.Add(new LatticeState { Node = node, Layer = layer, Best = best });
+            _states.Add(new LatticeState { Node = node, Layer = layer, Best = best, IsEnd = best > 0 });
         }
 
         return first;
@@ -230,7 +230,13 @@ internal struct LatticeState
     /// <summary>Its steps are in order.</summary>
     public bool IsSorted;
 
-    /// <summary>The greatest product of confidences to the end, in millionths to the power of the steps left: exact, so
+    /// <summary>It is the end.</summary>
+    public bool IsEnd;
+
+    /// <summary>Index plus one of the best completion, or 0.</summary>
+    public int Completion;
+
+    /// <summary>The greatest product of confidences of a walk to the end, in millionths to the power of the steps left: exact, so
     /// that equal products are equal. Six millionths are below 2^120.</summary>
     public UInt128 Best;
 }

@@ -4,56 +4,74 @@ namespace Graph.Engine.Execution;
 
 /// <summary>
 /// Takes the best paths from a lattice, best first: by confidence, then nodes' ids, then relationships' ids. A queue
-/// holds beginnings of paths, each with what comes at best of it, which never is too little; what is taken from it
-/// complete is the next path. Of the ways on from a beginning only the next best is in the queue.
+/// holds beginnings of paths, each with what comes at best of it: first as walks have it, which never is too little,
+/// and once it comes to the front exactly. What is taken from it complete is the next path. Of the ways on from a
+/// beginning only the next best is in the queue.
 /// </summary>
 internal sealed class PathRanking(WalkGraph graph, PathLattice lattice)
 {
-    /// <summary>The most relationships followed for one question, so that a graph of many dead ends is given up, at the
-    /// same place on every store.</summary>
-    public const int MostSteps = 250_000;
-
     private readonly List<Beginning> _beginnings = [];
     private readonly List<Candidate> _queue = [];
+    private readonly PathCompletions _completions = new(lattice);
     private WalkSchema _schema = null!;
-    private int _stepsLeft;
 
     /// <summary>What was taken so far.</summary>
     public PathList Paths { get; } = new();
 
-    public bool IsLarge => _beginnings.Capacity > 4_096 || lattice.StepCount > 16_384;
+    public bool IsLarge =>
+        _queue.Capacity > 4_096 || _completions.Capacity > 4_096 || lattice.StepCount > 16_384;
 
     public void Begin(WalkSchema schema)
     {
         _schema = schema;
-        _stepsLeft = MostSteps;
         Paths.Clear();
     }
 
-    /// <summary>Takes paths of the lattice's length until there are <paramref name="most"/> in all; false where that is
-    /// too much work.</summary>
-    public bool Take<TSource>(ref TSource source, int length, int most, ref WalkGuard guard)
+    /// <summary>Takes paths of the lattice's length until there are <paramref name="most"/> in all.</summary>
+    public void Take<TSource>(ref TSource source, int length, int most, ref WalkGuard guard)
         where TSource : struct, IRowSource
     {
         _beginnings.Clear();
         _queue.Clear();
+        _completions.Clear();
         _beginnings.Add(new Beginning(-1, lattice.Start, -1, UInt128.One));
         Offer(ref source, 0, 0);
-        while (_queue.Count > 0 && Paths.Count < most && _stepsLeft > 0)
+        while (_queue.Count > 0 && Paths.Count < most)
         {
             guard.Count(1);
             var best = Pop(ref source);
-            Offer(ref source, best.Beginning, best.Step + 1);
+            if (!best.IsExact)
+            {
+                Offer(ref source, best.Beginning, best.Step + 1);
+                var exact = Exact(in best, ref guard);
+                if (exact < best.Bound)
+                {
+                    if (exact > 0)
+                        Push(ref source, best with { Bound = exact, IsExact = true });
+                    continue;
+                }
+            }
+
             var step = lattice.Step(StepIndex(best));
             var product = _beginnings[best.Beginning].Product * (uint)step.Confidence;
             _beginnings.Add(new Beginning(best.Beginning, step.To, step.Link, product));
-            if (lattice.State(step.To).Layer == length)
+            if (lattice.State(step.To).IsEnd)
                 Complete(length, product);
             else
                 Offer(ref source, _beginnings.Count - 1, 0);
         }
+    }
 
-        return _stepsLeft > 0;
+    /// <summary>The greatest product that a path over a candidate has; 0 where there is none.</summary>
+    private UInt128 Exact(in Candidate candidate, ref WalkGuard guard)
+    {
+        Span<int> before = stackalloc int[PathsRoot.MostLength + 1];
+        var count = 0;
+        for (var i = candidate.Beginning; i >= 0; i = _beginnings[i].Before)
+            before[count++] = lattice.State(_beginnings[i].State).Node;
+        var step = lattice.Step(StepIndex(in candidate));
+        return _beginnings[candidate.Beginning].Product * (uint)step.Confidence
+            * _completions.Best(step.To, before[..count], ref guard);
     }
 
     private int StepIndex(in Candidate candidate) =>
@@ -69,10 +87,9 @@ internal sealed class PathRanking(WalkGraph graph, PathLattice lattice)
         var steps = lattice.StepsOf(in state);
         for (; step < steps.Length; step++)
         {
-            _stepsLeft--;
             if (Has(beginning, lattice.State(steps[step].To).Node))
                 continue;
-            Push(ref source, new Candidate(own.Product * steps[step].Bound, beginning, step));
+            Push(ref source, new Candidate(own.Product * steps[step].Bound, beginning, step, IsExact: false));
             return;
         }
     }
@@ -229,5 +246,5 @@ internal sealed class PathRanking(WalkGraph graph, PathLattice lattice)
     private readonly record struct Beginning(int Before, int State, int Link, UInt128 Product);
 
     /// <summary>A beginning and a step on from it, with the greatest product that a path over it can have.</summary>
-    private readonly record struct Candidate(UInt128 Bound, int Beginning, int Step);
+    private readonly record struct Candidate(UInt128 Bound, int Beginning, int Step, bool IsExact);
 }

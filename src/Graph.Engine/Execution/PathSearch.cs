@@ -35,6 +35,7 @@ internal sealed class PathSearch
     private int _aheadLevel;
     private int _backLevel;
     private int _maxLength;
+    private int _mostLinks;
     private int _first;
     private bool _goesAhead;
     private bool _isAwaiting;
@@ -79,6 +80,7 @@ internal sealed class PathSearch
         _through = question.Through;
         _guard = guard;
         _maxLength = question.MaxLength;
+        _mostLinks = Expand.Room;
         _first = question.First;
         (_aheadLevel, _backLevel) = (0, 0);
         (_isAwaiting, _isDone) = (false, _maxLength == 0 || _first == 0);
@@ -155,15 +157,8 @@ internal sealed class PathSearch
         else
             reaches = ExtendBack(ref source);
         var length = _aheadLevel + _backLevel;
-        if (_lattice.Build(ref source, _schema, _aheadLevel, _backLevel, ref _guard)
-            && !_ranking.Take(ref source, length, _first, ref _guard))
-        {
-            Failure = TooMuch(
-                $"more than {PathRanking.MostSteps} relationships had to be followed to put them together");
-            _isDone = true;
-            return;
-        }
-
+        if (_lattice.Build(ref source, _schema, _aheadLevel, _backLevel, ref _guard))
+            _ranking.Take(ref source, length, _first, ref _guard);
         _isDone = Paths.Count >= _first || length >= _maxLength || !reaches;
     }
 
@@ -240,17 +235,16 @@ internal sealed class PathSearch
                 (most, worst) = (count, row);
         }
 
-        Failure = TooMuch(string.Create(
+        Failure = new PlanFailure(ErrorCodes.TooMuchWork, string.Create(
             CultureInfo.InvariantCulture,
-            $"more than {WalkExpand.MostLinks} relationships had to be looked at, {most} of them at "
-            + $"\"{Encoding.UTF8.GetString(source.NodeId(new Row(worst, -1)))}\""));
+            $"Looking for paths up to length {_maxLength}, more than {_mostLinks} relationships had to be looked at; ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{most} of them are at \"{Encoding.UTF8.GetString(source.NodeId(new Row(worst, -1)))}\". ")
+            + "Ask for a smaller \"maxLength\" or \"first\", name fewer types in \"over\" or \"through\", or such "
+            + "nodes in \"avoid\".");
         return false;
     }
-
-    private PlanFailure TooMuch(string what) => new(
-        ErrorCodes.TooMuchWork,
-        $"Looking for paths up to length {_maxLength}, {what}. Ask for a smaller \"maxLength\" or \"first\", "
-        + "name fewer types in \"over\" or \"through\", or the nodes with very many relationships in \"avoid\".");
 
     private static IntList[] Levels() =>
         [.. Enumerable.Range(0, PathsRoot.MostLength + 1).Select(_ => new IntList())];

@@ -97,6 +97,10 @@ public sealed record RunLimits(int MaxObjects, int MaxBytes, int MaxErrors)
 {
     /// <summary>The defaults.</summary>
     public static readonly RunLimits Default = new(50_000, 16 << 20, 25);
+
+    /// <summary>Relationships that a search for paths or a neighbourhood may find; 100,000 by default
+    /// (GRAPH_TOO_MUCH_WORK).</summary>
+    public int MaxLinks { get; init; } = 100_000;
 }
 
 /// <summary>Thrown by a store's rows to end a run with an error: the whole data is null then.</summary>

@@ -68,7 +68,7 @@ public ref partial struct ResponseWriter<TSource>
         if (!_source.TryFindNode(_values[root.From].Utf8Span, all, out var from)
             || !_source.TryFindNode(_values[root.To].Utf8Span, all, out var to) || from.Node == to.Node)
             return null;
-        search.Expand.Begin(root, _values, minConfidence);
+        search.Expand.Begin(root, _values, _response.Limits, minConfidence);
         var question = new PathQuestion
         {
             Schema = schema,
@@ -176,7 +176,7 @@ public ref partial struct ResponseWriter<TSource>
         var of = arguments.Items("of", root.Of, int.MaxValue);
         if (arguments.Failure is { } failure)
             return Fail(failure, root.Spot, root.ResponseKey);
-        walk.Expand.Begin(root, _values, perEnd: perType);
+        walk.Expand.Begin(root, _values, _response.Limits, perEnd: perType);
         walk.Begin(Resolve(of, root.Schema), depth, limit, new WalkGuard(_response, _cancellation));
         while (walk.Next(ref _source))
             _source.Expand(walk.Expand, walk.Batch, walk.Found);
@@ -245,7 +245,7 @@ public ref partial struct ResponseWriter<TSource>
         var ids = arguments.Items("ids", root.Ids, AmongRoot.MostNodes);
         if (arguments.Failure is { } failure)
             return Fail(failure, root.Spot, root.ResponseKey);
-        walk.Expand.Begin(root, _values, all: true);
+        walk.Expand.Begin(root, _values, _response.Limits, all: true);
         walk.Begin([], depth: 0, limit: 0, new WalkGuard(_response, _cancellation));
         _source.ExpandAmong(walk.Expand, Resolve(ids, root.Schema), walk.Found);
         if (!walk.TakeAmong(ref _source))

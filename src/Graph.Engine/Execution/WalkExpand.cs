@@ -8,9 +8,6 @@ namespace Graph.Engine.Execution;
 /// again by the next; not thread-safe.</summary>
 public sealed class WalkExpand
 {
-    /// <summary>The most relationships that a walk may find (api.md, Paths, neighbourhood).</summary>
-    public const int MostLinks = 100_000;
-
     private readonly LinkEnd[]?[] _narrowed = new LinkEnd[]?[GraphOntology.MaxNodeTypes];
     private LinkEnd[][] _ends = [];
     private bool[]? _over;
@@ -41,7 +38,12 @@ public sealed class WalkExpand
     public int Room { get; internal set; }
 
     internal void Begin(
-        WalkRoot root, PlanValues values, double? minConfidence = null, int perEnd = int.MaxValue, bool all = false)
+        WalkRoot root,
+        PlanValues values,
+        RunLimits limits,
+        double? minConfidence = null,
+        int perEnd = int.MaxValue,
+        bool all = false)
     {
         Array.Clear(_narrowed);
         _ends = root.Over is null && !all ? root.Schema.DefaultEnds : root.Schema.Ends;
@@ -54,7 +56,7 @@ public sealed class WalkExpand
         MinConfidence = minConfidence;
         PerEnd = perEnd;
         Access = root.Access;
-        Room = MostLinks;
+        Room = limits.MaxLinks;
     }
 
     /// <summary>By the number of a type, whether a list of types has it.</summary>
