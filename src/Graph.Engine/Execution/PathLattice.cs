@@ -236,8 +236,8 @@ internal struct LatticeState
     /// <summary>Index plus one of the best completion, or 0.</summary>
     public int Completion;
 
-    /// <summary>The greatest product of confidences of a walk to the end, in millionths to the power of the steps left: exact, so
-    /// that equal products are equal. Six millionths are below 2^120.</summary>
+    /// <summary>The greatest product of confidences of a walk to the end, in millionths to the power of the steps left:
+    /// exact, so that equal products are equal. Six times a million is below 2^120.</summary>
     public UInt128 Best;
 }
 

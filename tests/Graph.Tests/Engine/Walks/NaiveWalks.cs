@@ -38,7 +38,8 @@ internal static class NaiveWalks
                 if (nodes.Contains(far) || edge.IsPending || !edge.HoldsIn(call.Year)
                     || call.Over?.Contains(edge.Type.Name) == false
                     || edge.Millionths < (call.MinConfidence ?? 0) * 1_000_000
-                    || far != call.To && (call.Avoid.Contains(far) || call.Through?.Contains(world.Nodes[far]) == false))
+                    || far != call.To && call.Avoid.Contains(far)
+                    || far != call.To && call.Through?.Contains(world.Nodes[far]) == false)
                     continue;
                 Try([.. nodes, far], [.. edges, edge]);
             }
@@ -128,8 +129,9 @@ internal static class NaiveWalks
     private static BigInteger Product(List<Edge> edges) =>
         edges.Aggregate(BigInteger.One, (product, edge) => product * edge.Millionths);
 
-    private static string Confidence(List<Edge> edges) => double.Parse(
-        $"{Product(edges)}E-{6 * edges.Count}", CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+    private static string Confidence(List<Edge> edges) => double
+        .Parse($"{Product(edges)}E-{6 * edges.Count}", CultureInfo.InvariantCulture)
+        .ToString("R", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The arguments of paths.</summary>

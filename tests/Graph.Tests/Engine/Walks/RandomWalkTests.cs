@@ -101,7 +101,8 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
     private static string Evidence(Random random, string type) => type is not ("KNOWS" or "LEADS")
         || random.Next(4) == 0
             ? ""
-            : $"\"confidence\":0.{random.Next(5, 10)},\"modality\":\"{(random.Next(6) == 0 ? "PLANNED" : "HAPPENED")}\"";
+            : $"\"confidence\":0.{random.Next(5, 10)},"
+                + $"\"modality\":\"{(random.Next(6) == 0 ? "PLANNED" : "HAPPENED")}\"";
 
     private static PathCall RandomPath(Random random, string[] ids) => new(Pick(random, ids), Pick(random, ids))
     {

@@ -30,7 +30,8 @@ internal sealed class WalkGraphWorld : IAsyncDisposable
           wholes: [Thing!]! @relationship(type: "PART_OF", direction: OUT, properties: "Share")
           parts: [Thing!]! @relationship(type: "PART_OF", direction: IN, properties: "Share")
         }
-        type Tie implements Evidenced @relationshipProperties(identity: ["kind"]) @temporal(from: "since", to: "until") {
+        type Tie implements Evidenced
+            @relationshipProperties(identity: ["kind"]) @temporal(from: "since", to: "until") {
           kind: String!  since: PartialDate  until: PartialDate
         }
         type Share @relationshipProperties(identity: ["kind"]) { kind: String!  amount: Float }

@@ -80,7 +80,8 @@ public sealed class WalkTests
               }
               paths(from: "d", to: "c") @include(if: $no) { length }
               neighborhood(of: "t") { ... on Neighborhood { t: truncated } nodes { id @include(if: $no) }
-                relationships { type @skip(if: $yes) from { id relationshipCounts { n: count type @skip(if: $yes) } } } }
+                relationships { type @skip(if: $yes)
+                  from { id relationshipCounts { n: count type @skip(if: $yes) } } } }
             }
             fragment F on Path { nodes { id } }
             """;
@@ -211,7 +212,10 @@ public sealed class WalkTests
         });
         await using var world = await MakeAsync([Person("hub"), .. lines]);
         const string Document =
-            """{ paths(from: "x001", to: "x002") { nodes { id } } neighborhood(of: "hub") { truncated nodes { id } } }""";
+            """
+            { paths(from: "x001", to: "x002") { nodes { id } }
+              neighborhood(of: "hub") { truncated nodes { id } } }
+            """;
         Assert.StartsWith(
             Joined(
                 """
