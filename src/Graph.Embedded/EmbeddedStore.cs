@@ -36,6 +36,9 @@ public sealed class EmbeddedStore : IGraphStore
     /// <inheritdoc/>
     public long Sequence => _state.Published.Sequence;
 
+    /// <inheritdoc/>
+    public GraphStatistics Statistics => _state.Published.Statistics;
+
     /// <summary>The 128-bit hash of all facts; equal for equal graphs on every store.</summary>
     public UInt128 FactHash => _state.Published.FactHash;
 

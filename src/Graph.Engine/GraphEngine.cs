@@ -24,6 +24,8 @@ public sealed class GraphEngine
     private readonly RunLimits _runLimits;
     private readonly PlanSchema _schema;
     private readonly PlanCaches _caches;
+    private readonly PriceGuard _prices;
+    private readonly LongRuns _longRuns;
     private readonly ParserOptions _parserOptions;
     private readonly ValidationOptions _validationOptions;
     private readonly ConcurrentQueue<RequestState> _states = new();
@@ -36,6 +38,9 @@ public sealed class GraphEngine
         _runLimits = _limits.ToRunLimits();
         _schema = new PlanSchema(ontology, schema);
         _caches = new PlanCaches(_limits);
+        _prices = new PriceGuard(store, _limits);
+        _longRuns = new LongRuns(
+            _limits.MaxLongRuns > 0 ? _limits.MaxLongRuns : Math.Max(1, Environment.ProcessorCount - 1));
         _parserOptions = new ParserOptions
         {
             MaxTokens = _limits.MaxTokens,
@@ -84,13 +89,16 @@ public sealed class GraphEngine
                 return new(End(state, response, GraphOutcomeKind.OperationNotAllowed, prepared));
             if (prepared is null || Plan(request, prepared, state, response) is not { } plan)
                 return new(End(state, response, GraphOutcomeKind.Refused, prepared));
-            var read = plan.AsksStore
-                ? _store.ReadAsync(plan, state.Values, response, cancellation)
-                : Answer(plan, state.Values, response, cancellation);
+            var verdict = _prices.Judge(in request, plan, state.Values, response);
+            if (verdict.Ends is { } ends)
+                return new(End(state, response, ends, prepared));
+            if (request.ShowPlan && _limits.ShowPlans)
+                response.Counters = new RunCounters();
+            var read = Read(plan, verdict.IsLong, state.Values, response, cancellation);
             if (!read.IsCompletedSuccessfully)
-                return EndAsync(read, prepared, state, response, cancellation);
+                return EndAsync(read, plan, prepared, state, response, cancellation);
             read.GetAwaiter().GetResult();
-            return new(End(state, response, GraphOutcomeKind.Executed, prepared));
+            return new(EndRun(plan, state, response, prepared));
         }
         catch (Exception exception) when (!IsGone(exception, cancellation))
         {
@@ -194,6 +202,29 @@ public sealed class GraphEngine
         return null;
     }
 
+    private ValueTask Read(
+        OperationPlan plan, bool isLong, PlanValues values, ResponseBuffer response, CancellationToken cancellation)
+    {
+        if (!plan.AsksStore)
+            return Answer(plan, values, response, cancellation);
+        return isLong
+            ? ReadInTurn(plan, values, response, cancellation)
+            : _store.ReadAsync(plan, values, response, cancellation);
+    }
+
+    private ValueTask ReadInTurn(
+        OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation) =>
+        _longRuns.RunAsync(
+            () =>
+            {
+                if (!response.IsOverdue)
+                    return _store.ReadAsync(plan, values, response, cancellation);
+                response.Body.Append("{\"data\":null"u8);
+                ErrorWriter.AddOfWhole(response, RunStoppedException.Overdue().Failure);
+                return ValueTask.CompletedTask;
+            },
+            cancellation);
+
     private static ValueTask Answer(
         OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation)
     {
@@ -209,12 +240,17 @@ public sealed class GraphEngine
     }
 
     private async ValueTask<GraphOutcome> EndAsync(
-        ValueTask read, Prepared prepared, RequestState state, ResponseBuffer response, CancellationToken cancellation)
+        ValueTask read,
+        OperationPlan plan,
+        Prepared prepared,
+        RequestState state,
+        ResponseBuffer response,
+        CancellationToken cancellation)
     {
         try
         {
             await read.ConfigureAwait(false);
-            return End(state, response, GraphOutcomeKind.Executed, prepared);
+            return EndRun(plan, state, response, prepared);
         }
         catch (Exception exception) when (!IsGone(exception, cancellation))
         {
@@ -222,10 +258,20 @@ public sealed class GraphEngine
         }
     }
 
+    private GraphOutcome EndRun(OperationPlan plan, RequestState state, ResponseBuffer response, Prepared prepared)
+    {
+        plan.Experience.Learn(response.Work);
+        if (response.Counters is { } counters)
+            PlanReport.Add(response, plan, counters);
+        return End(state, response, GraphOutcomeKind.Executed, prepared);
+    }
+
     private GraphOutcome End(RequestState state, ResponseBuffer response, GraphOutcomeKind kind, Prepared? prepared)
     {
         if (kind == GraphOutcomeKind.Executed)
             response.Finish();
+        else if (kind == GraphOutcomeKind.Priced)
+            response.FinishWithExtensions();
         else
             response.FinishWithoutData();
         state.Clear();

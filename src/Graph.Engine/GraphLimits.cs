@@ -48,6 +48,19 @@ public sealed record GraphLimits
     /// <summary>Errors reported; 25 by default.</summary>
     public int MaxErrors { get; init; } = 25;
 
+    /// <summary>Expected rows of an answer, known before it runs; 10,000 by default (HC0047, typeCost).</summary>
+    public int MaxTypeCost { get; init; } = 10_000;
+
+    /// <summary>How often a question is expected to ask the store; 50,000 by default (HC0047, fieldCost).</summary>
+    public int MaxFieldCost { get; init; } = 50_000;
+
+    /// <summary>How many long questions run at once, while others wait and short ones pass by; 0, the default, is one
+    /// less than there are processors, at least one.</summary>
+    public int MaxLongRuns { get; init; }
+
+    /// <summary>Whether a request may see its plan; true by default.</summary>
+    public bool ShowPlans { get; init; } = true;
+
     /// <summary>Objects of a response; 50,000 by default (GRAPH_TOO_MUCH_DATA).</summary>
     public int MaxObjects { get; init; } = 50_000;
 

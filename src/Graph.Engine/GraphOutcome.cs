@@ -14,7 +14,9 @@ public enum GraphOutcomeKind
 {
     /// <summary>It ran: there is <c>data</c>, perhaps null, perhaps with errors beside it.</summary>
     Executed,
-    /// <summary>Refused before it ran (syntax, validation, limits, variables): errors and no <c>data</c>.</summary>
+    /// <summary>Not run, since only its price was asked for: that is the answer.</summary>
+    Priced,
+    /// <summary>Refused before it ran (syntax, validation, limits, variables, price): errors and no <c>data</c>.</summary>
     Refused,
     /// <summary>Not run, since only queries are allowed here.</summary>
     OperationNotAllowed,

@@ -21,8 +21,25 @@ public readonly struct GraphRequest
     /// <see cref="GraphOutcomeKind.OperationNotAllowed"/>.</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>Whether the price is told, and then whether it is told only.</summary>
+    public CostMode Cost { get; init; }
+
+    /// <summary>The plan is told, with what each of its steps did.</summary>
+    public bool ShowPlan { get; init; }
+
     /// <summary>Time for the request where it is less than <see cref="GraphLimits.Timeout"/>; null for that.</summary>
     public TimeSpan? Timeout { get; init; }
+}
+
+/// <summary>What a request wants to know of its price (request header <c>GraphQL-Cost</c>).</summary>
+public enum CostMode
+{
+    /// <summary>Nothing, unless it is refused for it.</summary>
+    None,
+    /// <summary>It is run, and <c>extensions.operationCost</c> says the price.</summary>
+    Report,
+    /// <summary>It is not run; <c>extensions.operationCost</c> is the answer, also where it would be refused.</summary>
+    Validate,
 }
 
 /// <summary>Who asks.</summary>

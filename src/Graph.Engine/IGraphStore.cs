@@ -14,6 +14,10 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Number of the last commit; 0 in an empty store.</summary>
     long Sequence { get; }
 
+    /// <summary>What the graph holds now, counted. The same object until something changes; cheap to ask
+    /// for.</summary>
+    GraphStatistics Statistics { get; }
+
     /// <summary>Answers a plan: runs its rows through <see cref="ResponseWriter{TSource}"/> on one state of the graph.
     /// Errors of the run are in the response; only what nobody expects is thrown.</summary>
     /// <exception cref="GraphStoreUnavailableException">The store cannot answer now.</exception>

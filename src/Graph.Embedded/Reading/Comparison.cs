@@ -8,6 +8,7 @@ namespace Graph.Embedded.Reading;
 internal static class Comparison
 {
     private const int MostToLookThrough = 8;
+    private const int LongText = 256;
 
     /// <summary>Compares bits of a kind.</summary>
     public static bool OfBits(RunState run, CompareOperator @operator, ScalarKind kind, long bits, int parameter)
@@ -32,11 +33,20 @@ internal static class Comparison
         {
             CompareOperator.Equal or CompareOperator.FoldedEqual => text.SequenceEqual(argument.Utf8Span),
             CompareOperator.In or CompareOperator.FoldedIn => IsIn(run, text, parameter),
-            CompareOperator.Contains or CompareOperator.FoldedContains => text.IndexOf(argument.Utf8Span) >= 0,
+            CompareOperator.Contains or CompareOperator.FoldedContains =>
+                Contains(run, text, argument.Utf8Span),
             CompareOperator.StartsWith or CompareOperator.FoldedStartsWith => text.StartsWith(argument.Utf8Span),
             CompareOperator.EndsWith or CompareOperator.FoldedEndsWith => text.EndsWith(argument.Utf8Span),
             _ => Orders(@operator, text.SequenceCompareTo(argument.Utf8Span)),
         };
+    }
+
+    // A long text takes as long as many short ones.
+    private static bool Contains(RunState run, ReadOnlySpan<byte> text, ReadOnlySpan<byte> part)
+    {
+        if (text.Length >= LongText)
+            run.CountQuestions(text.Length / LongText);
+        return text.IndexOf(part) >= 0;
     }
 
     /// <summary>Whether the operator speaks of folded text.</summary>

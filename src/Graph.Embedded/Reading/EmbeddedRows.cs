@@ -21,6 +21,9 @@ internal readonly partial struct EmbeddedRows(RunState run) : IRowSource
     private readonly RowStack _rows = run.Rows;
 
     /// <inheritdoc/>
+    public RowWork Work => _run.Work;
+
+    /// <inheritdoc/>
     public bool TryFindRoot(NodeRoot root, out Row row)
     {
         ref readonly var value = ref _run.Values[root.Value];

@@ -83,6 +83,7 @@ internal sealed class ExpandCode
             for (var i = 0; i < list.Count; i++)
             {
                 first = list[i];
+                run.CountRow();
                 if (Takes(run, first))
                     return true;
             }

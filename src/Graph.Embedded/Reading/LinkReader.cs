@@ -187,6 +187,8 @@ internal static class LinkReader
             run.Merged = merged;
         }
 
+        run.CountRows(count + list.Count);
+
         // From the end, so that nothing is overwritten before it has been read.
         var edges = run.Snapshot.Edges[relationship];
         var (left, right) = (count - 1, list.Count - 1);

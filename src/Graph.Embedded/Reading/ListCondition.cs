@@ -35,6 +35,7 @@ internal static class ListCondition
 
         for (var i = 0; i < items.Length; i++)
         {
+            run.CountQuestions(1);
             var element = entry with { Element = items[i], FoldedElement = folded.IsEmpty ? 0 : folded[i] };
             if (op.Inner.Holds(run, in element))
                 return true;
@@ -51,6 +52,7 @@ internal static class ListCondition
 
         for (var i = 0; i < count; i++)
         {
+            run.CountQuestions(1);
             var element = entry with { Element = (long)keys.Key(row, i, run.Snapshot).Bits };
             if (op.Inner.Holds(run, in element))
                 return true;

@@ -87,7 +87,7 @@ internal static class NodeSetReader
         var reached = run.RentSet();
         reached.Add(owner);
         TreeWalk.Collect(run, source.Hierarchy, source.Direction, maxDepth, reached);
-        for (var i = 1; i < reached.Count; i++)
+        for (var i = 1; i < reached.Count; i++, run.CountRow())
             nodes.Add(reached[i]);
         run.Free(reached);
     }

@@ -50,14 +50,14 @@ internal sealed class PathCode
             }
 
             var seen = run.RentSet();
-            for (var i = 0; i < from.Count; i++)
+            for (var i = 0; i < from.Count; i++, run.CountRow())
                 seen.Add(from[i]);
             var begin = 0;
             for (var distance = 1; distance <= step.Max && begin < seen.Count; distance++)
                 for (var end = seen.Count; begin < end; begin++)
                     Neighbours(run, seen[begin], seen);
 
-            for (var i = 0; i < seen.Count; i++)
+            for (var i = 0; i < seen.Count; i++, run.CountRow())
                 if (i >= from.Count || step.Min == 0 && Passes(run, seen[i]))
                     reached.Add(seen[i]);
             run.Free(seen);

@@ -17,12 +17,15 @@ internal sealed class PredicateCode(PredicateOp[] ops)
     public bool Holds(RunState run, in Entry entry)
     {
         var next = 0;
+        var asked = 0;
         do
         {
             ref readonly var op = ref ops[next];
             next = Ask(run, in op, in entry) != op.Negated ? op.IfTrue : op.IfFalse;
+            asked++;
         }
         while (next >= 0);
+        run.CountQuestions(asked);
         return next == PredicateOp.Holds;
     }
 
@@ -146,7 +149,7 @@ internal sealed class PredicateCode(PredicateOp[] ops)
     {
         var reached = op.Path!.Reach(run, node);
         var holds = false;
-        for (var i = 0; i < reached.Count && !holds; i++)
+        for (var i = 0; i < reached.Count && !holds; i++, run.CountRow())
             holds = op.Inner is null || op.Inner.Holds(run, reached[i], -1);
         run.Free(reached);
         return holds;

@@ -15,6 +15,9 @@ internal sealed class RunState
     // How many rows are looked at between two looks at the clock.
     private const int RowsPerCheck = 4096;
 
+    // How many questions of filters are asked between two looks: one row may have thousands.
+    private const int QuestionsPerCheck = 32_768;
+
     [ThreadStatic]
     private static RunState? _idle;
 
@@ -25,6 +28,14 @@ internal sealed class RunState
     private ResponseBuffer? _response;
     private CancellationToken _cancellation;
     private int _untilCheck;
+    private int _questionsLeft;
+    private long _counted;
+
+    /// <summary>What it has done so far.</summary>
+    public RowWork Work => new(_counted + RowsPerCheck - _untilCheck, LookedUp, Top.Offered);
+
+    /// <summary>Nodes looked up for anchors and filters.</summary>
+    public long LookedUp { get; set; }
 
     /// <summary>The snapshot that is read.</summary>
     public GraphSnapshot Snapshot { get; private set; } = null!;
@@ -80,6 +91,10 @@ internal sealed class RunState
         run._response = response;
         run._cancellation = cancellation;
         run._untilCheck = RowsPerCheck;
+        run._questionsLeft = QuestionsPerCheck;
+        run._counted = 0;
+        run.LookedUp = 0;
+        run.Top.Offered = 0;
         if (run._sortedLists.Length < values.Parameters.Length)
         {
             run._sortedLists = new Value[]?[values.Parameters.Length];
@@ -117,7 +132,35 @@ internal sealed class RunState
         if (--_untilCheck > 0)
             return;
 
+        _counted += RowsPerCheck - _untilCheck;
         _untilCheck = RowsPerCheck;
+        Check();
+    }
+
+    /// <summary>Counts rows that are gone through in one go.</summary>
+    /// <exception cref="RunStoppedException">The time is over.</exception>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public void CountRows(int count)
+    {
+        _untilCheck -= count - 1;
+        CountRow();
+    }
+
+    /// <summary>Counts questions that a filter asked of a row, or as much work within one.</summary>
+    /// <exception cref="RunStoppedException">The time is over.</exception>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public void CountQuestions(int count)
+    {
+        _questionsLeft -= count;
+        if (_questionsLeft > 0)
+            return;
+
+        _questionsLeft = QuestionsPerCheck;
+        Check();
+    }
+
+    private void Check()
+    {
         _cancellation.ThrowIfCancellationRequested();
         if (_response is { IsOverdue: true })
             throw RunStoppedException.Overdue();
@@ -155,6 +198,8 @@ internal sealed class RunState
         ref readonly var value = ref Values.Parameters[parameter];
         var ids = value.Items ?? (value.IsNull ? [] : [value]);
         var set = RentSet();
+        LookedUp += ids.Length;
+        CountRows(ids.Length);
         foreach (ref readonly var id in ids.AsSpan())
             if (Snapshot.FindNode(id.Utf8Span) is { IsNone: false } node)
                 set.Add(node);

@@ -26,6 +26,9 @@ internal sealed class TopRows
     private OrderValue[] _keys = new OrderValue[64];
     private int[] _heap = new int[64];
 
+    /// <summary>Rows taken into account since a run began.</summary>
+    public long Offered { get; set; }
+
     /// <summary>Sets out for a page.</summary>
     /// <param name="run">The run.</param>
     /// <param name="order">Keys of the order.</param>
@@ -57,6 +60,7 @@ internal sealed class TopRows
     /// <summary>Takes a row into account.</summary>
     public void Offer(NodeRef node, int edge)
     {
+        Offered++;
         var slot = _count <= _limit ? _count : _limit + 1;
         _rows[slot] = RowStack.Pack(node, edge);
         for (var key = 0; key < _order.Length; key++)

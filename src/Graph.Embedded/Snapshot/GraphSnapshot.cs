@@ -1,3 +1,4 @@
+using Graph.Engine;
 using Graph.Engine.Ontology;
 using Graph.Engine.Values;
 
@@ -9,6 +10,8 @@ namespace Graph.Embedded.Snapshot;
 /// </summary>
 internal sealed class GraphSnapshot
 {
+    private GraphStatistics? _statistics;
+
     private GraphSnapshot(StoreLayout layout, Arenas arenas)
     {
         Layout = layout;
@@ -76,6 +79,9 @@ internal sealed class GraphSnapshot
 
     /// <summary>Totals that readers have counted in it; a builder's pending state has its own.</summary>
     public TotalCache Totals { get; } = new();
+
+    /// <summary>Its counts, put together when somebody first asks; a racing second one is the same.</summary>
+    public GraphStatistics Statistics => _statistics ??= SnapshotStatistics.Of(this);
 
     /// <summary>From a hash of an id, or former id, to the node.</summary>
     public HashSlots Ids { get; set; }

@@ -11,15 +11,19 @@ internal sealed class LinkTable
     private readonly long _edition;
     private LinkPage?[] _pages;
 
-    private LinkTable(LinkPage?[] pages, long edition, long count)
+    private LinkTable(LinkPage?[] pages, long edition, long count, long owners)
     {
         _pages = pages;
         _edition = edition;
         Count = count;
+        Owners = owners;
     }
 
     /// <summary>How many entries there are at all nodes.</summary>
     public long Count { get; private set; }
+
+    /// <summary>How many nodes have an entry.</summary>
+    public long Owners { get; private set; }
 
     /// <summary>The entries of a node.</summary>
     public LinkList this[int row] =>
@@ -30,23 +34,26 @@ internal sealed class LinkTable
     /// <summary>A table of the edition: this one, a copy, or a new one.</summary>
     public static LinkTable Own(LinkTable? table, long edition) => table switch
     {
-        null => new LinkTable([], edition, 0),
+        null => new LinkTable([], edition, 0, 0),
         _ when table._edition == edition => table,
-        _ => new LinkTable((LinkPage?[])table._pages.Clone(), edition, table.Count),
+        _ => new LinkTable((LinkPage?[])table._pages.Clone(), edition, table.Count, table.Owners),
     };
 
     /// <summary>Puts an entry at an index of a node's list.</summary>
     public void Insert(int row, int index, LinkEntry entry)
     {
-        OwnPage(row).Insert(row & LinkPage.Owners - 1, index, entry.Bits);
+        var (page, owner) = (OwnPage(row), row & LinkPage.Owners - 1);
+        Owners += page[owner].Count == 0 ? 1 : 0;
+        page.Insert(owner, index, entry.Bits);
         Count++;
     }
 
     /// <summary>Takes the entry at an index of a node's list away.</summary>
     public void RemoveAt(int row, int index)
     {
-        var page = OwnPage(row);
-        page.RemoveAt(row & LinkPage.Owners - 1, index);
+        var (page, owner) = (OwnPage(row), row & LinkPage.Owners - 1);
+        page.RemoveAt(owner, index);
+        Owners -= page[owner].Count == 0 ? 1 : 0;
         if (page.IsEmpty)
             _pages[row >> LinkPage.Shift] = null;
         Count--;

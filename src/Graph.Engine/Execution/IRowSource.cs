@@ -30,6 +30,12 @@ public struct RowPage
     public int TotalCount;
 }
 
+/// <summary>What a source has done so far.</summary>
+/// <param name="Scanned">Rows looked at one by one.</param>
+/// <param name="LookedUp">Nodes looked up by id or key, for anchors and filters.</param>
+/// <param name="Sorted">Rows put in an order that no index has.</param>
+public readonly record struct RowWork(long Scanned, long LookedUp, long Sorted);
+
 /// <summary>
 /// What <see cref="ResponseWriter{TSource}"/> asks of the rows of a store. Implemented by structs, so that the writer
 /// is compiled for each. One request, one source; not thread-safe. Values are appended as JSON; false means there is no
@@ -37,6 +43,10 @@ public struct RowPage
 /// </summary>
 public partial interface IRowSource
 {
+    /// <summary>What it has done so far; looked at once after a run, and around each step where these are
+    /// counted.</summary>
+    RowWork Work { get; }
+
     /// <summary>The node of a root step.</summary>
     bool TryFindRoot(NodeRoot root, out Row row);
 

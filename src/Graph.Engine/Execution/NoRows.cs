@@ -10,6 +10,8 @@ namespace Graph.Engine.Execution;
 /// answered yet. None of its methods is ever called.</summary>
 internal partial struct NoRows : IRowSource
 {
+    public readonly RowWork Work => default;
+
     public readonly bool TryFindRoot(NodeRoot root, out Row row) => throw Unexpected();
 
     public readonly bool TryFindNode(ReadOnlySpan<byte> id, TypeSet types, out Row row) => throw Unexpected();

@@ -15,6 +15,18 @@ public sealed class ResponseBuffer
     /// <summary>The bytes of the error objects, joined by commas.</summary>
     public ByteBuffer Errors { get; } = new(0);
 
+    /// <summary>The members of <c>extensions</c>, joined by commas.</summary>
+    internal ByteBuffer Extensions { get; } = new(0);
+
+    /// <summary>Where the steps of the plan count what they do; null where nobody asked.</summary>
+    internal RunCounters? Counters { get; set; }
+
+    /// <summary>Rows looked at and objects written by the run, for judging the next one.</summary>
+    internal long Work { get; set; }
+
+    /// <summary>The plan with what its steps did, where the request asked for it and there is one.</summary>
+    public string? PlanText { get; internal set; }
+
     /// <summary>How many errors there are; those beyond <see cref="RunLimits.MaxErrors"/> are counted only.</summary>
     public int ErrorCount { get; set; }
 
@@ -61,15 +73,20 @@ public sealed class ResponseBuffer
     {
         Body.Reset();
         Errors.Reset();
+        Extensions.Reset();
+        Counters = null;
+        PlanText = null;
+        Work = 0;
         ErrorCount = 0;
         Deadline = long.MaxValue;
         Path.Clear();
     }
 
     /// <summary>Closes the response after its data: errors, if there are any, stand before it as HotChocolate writes
-    /// them.</summary>
+    /// them, and extensions behind it.</summary>
     internal void Finish()
     {
+        CloseExtensions();
         Body.AppendByte((byte)'}');
         if (ErrorCount > 0)
         {
@@ -85,7 +102,27 @@ public sealed class ResponseBuffer
         Body.Reset();
         Body.Append("{\"errors\":["u8);
         Body.Append(Errors.WrittenSpan);
-        Body.Append("]}"u8);
+        Body.AppendByte((byte)']');
+        CloseExtensions();
+        Body.AppendByte((byte)'}');
+    }
+
+    /// <summary>Makes it a response of nothing but extensions, of which there must be one.</summary>
+    internal void FinishWithExtensions()
+    {
+        Body.Reset();
+        Body.Append("{\"extensions\":{"u8);
+        Body.Append(Extensions.WrittenSpan);
+        Body.Append("}}"u8);
+    }
+
+    private void CloseExtensions()
+    {
+        if (Extensions.Length == 0)
+            return;
+        Body.Append(",\"extensions\":{"u8);
+        Body.Append(Extensions.WrittenSpan);
+        Body.AppendByte((byte)'}');
     }
 }
 

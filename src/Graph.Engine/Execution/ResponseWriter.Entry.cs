@@ -29,7 +29,7 @@ public static class ResponseWriter
         var written = false;
         try
         {
-            written = new ResponseWriter<TSource>(values, ref source, response, cancellation).WriteRoots(plan);
+            written = PlanRun.Write(plan, values, ref source, response, cancellation);
         }
         catch (RunStoppedException stop)
         {
@@ -41,5 +41,7 @@ public static class ResponseWriter
             body.Truncate(mark);
             body.Append("null"u8);
         }
+
+        response.Work += source.Work.Scanned;
     }
 }

@@ -52,6 +52,9 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         _objectsLeft -= _untilCheck;
     }
 
+    // Objects written and pages opened.
+    internal readonly int ObjectCount => _response.Limits.MaxObjects - _objectsLeft - Math.Max(_untilCheck, 0);
+
     /// <summary>Writes the value of <c>data</c>; false where it is null.</summary>
     internal bool WriteRoots(OperationPlan plan)
     {
@@ -66,6 +69,7 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
                 _body.AppendByte((byte)',');
             first = false;
             _body.Append(root.KeyBytes);
+            _response.Counters?.Root = root;
             if (!WriteRoot(root, i))
                 return false;
         }

@@ -39,6 +39,13 @@ public sealed class OperationPlan
     /// <summary>What binding the values of a request needs; made with the plan.</summary>
     internal ValueBinder Binder { get; init; } = null!;
 
+    /// <summary>The price on the state of the graph it was last asked on; a racing second computation is
+    /// harmless.</summary>
+    internal PriceTree? Prices { get; set; }
+
+    /// <summary>What its runs have cost of late.</summary>
+    internal RunExperience Experience { get; } = new();
+
     /// <summary>What a store made of the plan (compiled predicates, a statement). The store that runs the plan is the
     /// only one to read and write it; a racing second computation is harmless.</summary>
     public object? StoreState { get; set; }

@@ -11,7 +11,7 @@ internal sealed partial class PlanPrinter
         switch (root)
         {
             case PathsRoot paths:
-                Line(0, $"{head}paths from {Value(paths.From)} to {Value(paths.To)}");
+                Line(0, $"{head}paths from {Value(paths.From)} to {Value(paths.To)}", paths);
                 Argument("max length", paths.MaxLength);
                 Over(paths);
                 Argument("avoid", paths.Avoid);
@@ -22,7 +22,7 @@ internal sealed partial class PlanPrinter
                 WalkFields(1, paths.Path);
                 break;
             case NeighborhoodRoot around:
-                Line(0, $"{head}neighborhood of {Value(around.Of)}");
+                Line(0, $"{head}neighborhood of {Value(around.Of)}", around);
                 Argument("depth", around.Depth);
                 Over(around);
                 Argument("per type", around.PerType);
@@ -31,7 +31,7 @@ internal sealed partial class PlanPrinter
                 WalkFields(1, around.Neighborhood);
                 break;
             case AmongRoot among:
-                Line(0, $"{head}relationships among {Value(among.Ids)}");
+                Line(0, $"{head}relationships among {Value(among.Ids)}", among);
                 Slots(1, among.Relationship);
                 break;
         }

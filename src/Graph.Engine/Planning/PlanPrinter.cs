@@ -13,18 +13,22 @@ internal sealed partial class PlanPrinter
 {
     private readonly OperationPlan _plan;
     private readonly PlanText _text;
+    private readonly Func<object, string>? _behind;
     private readonly StringBuilder _output = new();
 
-    private PlanPrinter(OperationPlan plan)
+    private PlanPrinter(OperationPlan plan, Func<object, string>? behind)
     {
         _plan = plan;
+        _behind = behind;
         _text = new PlanText(plan.Ontology, reference => Parameter(plan.Parameters[reference.Index]));
     }
 
     /// <summary>One step a line, indented.</summary>
-    public static string Print(OperationPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="behind">What stands behind the line of a step that asks the store, or null for nothing.</param>
+    public static string Print(OperationPlan plan, Func<object, string>? behind = null)
     {
-        var printer = new PlanPrinter(plan);
+        var printer = new PlanPrinter(plan, behind);
         foreach (var root in plan.Roots)
             printer.Root(root);
         return printer._output.ToString();
@@ -37,15 +41,15 @@ internal sealed partial class PlanPrinter
         {
             case NodeRoot node:
                 var by = node.Key is { } key ? key.Attributes[0].Name : "id";
-                Line(0, $"{head}node {_text.Types(node.Types)} by {by} {Value(node.Value)}");
+                Line(0, $"{head}node {_text.Types(node.Types)} by {by} {Value(node.Value)}", node);
                 Object(1, node.Selection);
                 break;
             case NodesRoot nodes:
-                Line(0, $"{head}nodes by id {Value(nodes.Ids)}");
+                Line(0, $"{head}nodes by id {Value(nodes.Ids)}", nodes);
                 Object(1, nodes.Selection);
                 break;
             case ConnectionRoot connection:
-                Line(0, $"{head}{_text.Source(connection.Connection.Source)}");
+                Line(0, $"{head}{_text.Source(connection.Connection.Source)}", connection.Connection);
                 Connection(1, connection.Connection);
                 break;
             case WalkRoot walk:
@@ -182,22 +186,22 @@ internal sealed partial class PlanPrinter
                 Object(depth + 1, node.Selection);
                 break;
             case ToOneSlot one:
-                Line(depth, $"{head}one {_text.Step(one.Expand)}");
+                Line(depth, $"{head}one {_text.Step(one.Expand)}", one.Expand);
                 Object(depth + 1, one.Selection);
                 break;
             case ToOneEdgeSlot one:
-                Line(depth, $"{head}edge of one {_text.Step(one.Expand)}");
+                Line(depth, $"{head}edge of one {_text.Step(one.Expand)}", one.Expand);
                 Slots(depth + 1, one.Edge);
                 break;
             case ReferenceSlot reference:
-                Line(depth, $"{head}node with the id in {reference.Attribute.Name}");
+                Line(depth, $"{head}node with the id in {reference.Attribute.Name}", reference);
                 Object(depth + 1, reference.Selection);
                 break;
             case RelationshipSlot or RelationshipCountsSlot:
                 WalkSlot(depth, head, slot);
                 break;
             case ConnectionSlot connection:
-                Line(depth, head + _text.Source(connection.Connection.Source));
+                Line(depth, head + _text.Source(connection.Connection.Source), connection.Connection);
                 Connection(depth + 1, connection.Connection);
                 break;
         }
@@ -246,5 +250,11 @@ internal sealed partial class PlanPrinter
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    private void Line(int depth, string text) => _output.Append(' ', 2 * depth).Append(text).Append('\n');
+    private void Line(int depth, string text, object? step = null)
+    {
+        _output.Append(' ', 2 * depth).Append(text);
+        if (step is not null)
+            _output.Append(_behind?.Invoke(step));
+        _output.Append('\n');
+    }
 }

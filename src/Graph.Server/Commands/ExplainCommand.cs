@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Graph.Embedded;
+using Graph.Embedded.Record;
 using Graph.Engine;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
@@ -18,7 +20,7 @@ internal static class ExplainCommand
 
     private static readonly Option<FileInfo> _variables = new Option<FileInfo>("--variables")
     {
-        Description = "The variables, a JSON object: which filter keys are there decides the plan.",
+        Description = "The variables, a JSON object. Which filter keys are there decides the plan.",
         HelpName = "FILE",
     }.AcceptExistingOnly();
 
@@ -31,7 +33,8 @@ internal static class ExplainCommand
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var command = new Command("explain", "Print how an operation is answered: its plan, one step a line.")
+        const string What = "Print how an operation is answered: its plan, one step a line, with what each step does.";
+        var command = new Command("explain", What)
         {
             _file, _variables, _operation,
         };
@@ -43,11 +46,33 @@ internal static class ExplainCommand
     {
         var settings = SettingOptions.Read(parsed);
         var ontology = OpenGraph.Ontology(settings);
+        if (File.Exists(settings.DatabaseFile))
+        {
+            try
+            {
+                await using var store = OpenGraph.Store(settings, ontology);
+                return await ExplainAsync(parsed, settings, store, runs: true, cancellation).ConfigureAwait(false);
+            }
+            catch (GraphFileException e)
+            {
+                await Console.Error.WriteLineAsync($"{e.Message}\nSo this is the plan alone, without what its steps "
+                    + "do. A service that runs shows both to the request header GraphQL-Query-Plan.")
+                    .ConfigureAwait(false);
+            }
+        }
+
+        return await ExplainWithoutDataAsync(parsed, settings, ontology, cancellation).ConfigureAwait(false);
+    }
+
+    // A plan does not depend on the data: an empty graph serves.
+    private static async Task<int> ExplainWithoutDataAsync(
+        ParseResult parsed, GraphSettings settings, GraphOntology ontology, CancellationToken cancellation)
+    {
         var scratch = Directory.CreateTempSubdirectory("graph-explain-");
         try
         {
-            return await ExplainAsync(parsed, settings with { Data = scratch.FullName }, ontology, cancellation)
-                .ConfigureAwait(false);
+            await using var store = OpenGraph.Store(settings with { Data = scratch.FullName }, ontology);
+            return await ExplainAsync(parsed, settings, store, runs: false, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -55,14 +80,12 @@ internal static class ExplainCommand
         }
     }
 
-    // A plan does not depend on the data, and the graph's own file may be in use: an empty one serves.
     private static async Task<int> ExplainAsync(
-        ParseResult parsed, GraphSettings settings, GraphOntology ontology, CancellationToken cancellation)
+        ParseResult parsed, GraphSettings settings, EmbeddedStore store, bool runs, CancellationToken cancellation)
     {
-        await using var store = OpenGraph.Store(settings, ontology);
-        var engine = GraphEngine.Create(ontology, store, new GraphEngineSettings
+        var engine = GraphEngine.Create(store.Ontology, store, new GraphEngineSettings
         {
-            Limits = settings.Limits,
+            Limits = settings.Limits with { ShowPlans = true },
             NewCorrelationId = () => Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture),
             OnFault = fault => Console.Error.WriteLine(fault.Exception),
         });
@@ -72,12 +95,13 @@ internal static class ExplainCommand
             Variables = parsed.GetValue(_variables) is { } file
                 ? await ReadAsync(file, cancellation).ConfigureAwait(false)
                 : default,
+            ShowPlan = true,
         };
         if (parsed.GetValue(_operation) is { } name)
             request = request with { OperationName = Encoding.UTF8.GetBytes(name) };
 
         var response = new ResponseBuffer();
-        if (engine.Explain(request, response) is { } plan)
+        if (await PlanAsync(engine, request, response, runs, cancellation).ConfigureAwait(false) is { } plan)
         {
             await Console.Out.WriteLineAsync(plan.AsMemory().TrimEnd('\n'), cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
@@ -86,6 +110,15 @@ internal static class ExplainCommand
         await Console.Error.WriteLineAsync(Encoding.UTF8.GetString(response.Body.WrittenSpan))
             .ConfigureAwait(false);
         return ExitCode.Failed;
+    }
+
+    private static async Task<string?> PlanAsync(
+        GraphEngine engine, GraphRequest request, ResponseBuffer response, bool runs, CancellationToken cancellation)
+    {
+        if (!runs)
+            return engine.Explain(request, response);
+        await engine.ExecuteAsync(request, response, cancellation).ConfigureAwait(false);
+        return response.PlanText;
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(FileInfo file, CancellationToken cancellation) =>

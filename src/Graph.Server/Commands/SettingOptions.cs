@@ -52,8 +52,35 @@ internal static class SettingOptions
         Description = "Allow addresses that other machines reach, without authentication.",
     };
 
-    private static readonly Option<string>[] _texts = [Data, Ontology, Urls, Seed, Store, Log];
+    private static readonly Option<string>[] _limits =
+    [
+        Limit("timeout-seconds", "Time for a request. [default: 10]"),
+        Limit("max-type-cost", "Rows that an answer may be expected to have. [default: 10000]"),
+        Limit("max-field-cost", "How often a question may be expected to ask the store. [default: 50000]"),
+        Limit("max-objects", "Objects of a response. [default: 50000]"),
+        Limit("max-response-bytes", "Bytes of a response. [default: 16777216]"),
+        Limit("max-page-size", "Entries of a page. [default: 200]"),
+        Limit("default-page-size", "Entries of a page where nothing is said. [default: 50]"),
+        Limit("max-node-ids", "Ids of nodes(ids:). [default: 100]"),
+        Limit("max-field-depth", "How deep fields may stand in one another. [default: 15]"),
+        Limit("max-aliases", "Aliases of a document. [default: 100]"),
+        Limit("max-body-bytes", "Bytes of a request's body. [default: 1048576]"),
+        Limit("max-long-runs", "Long questions that run at once; 0: one less than processors. [default: 0]"),
+    ];
+
+    private static readonly Option<string> _queryPlan = new("--query-plan")
+    {
+        Description = "Whether the header GraphQL-Query-Plan shows plans. [default: true]",
+        HelpName = "true|false",
+    };
+
+    private static readonly Option<string>[] _texts =
+        [Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits];
+
     private static readonly Option<bool>[] _switches = [ReadOnly, Insecure];
+
+    private static Option<string> Limit(string name, string description) =>
+        new($"--{name}") { Description = description, HelpName = "NUMBER" };
 
     /// <summary>Adds those that only <c>serve</c> knows.</summary>
     public static void AddServing(Command command)
@@ -63,6 +90,9 @@ internal static class SettingOptions
         command.Add(Log);
         command.Add(ReadOnly);
         command.Add(Insecure);
+        command.Add(_queryPlan);
+        foreach (var limit in _limits)
+            command.Add(limit);
     }
 
     /// <summary>Reads the settings, with the flags given.</summary>

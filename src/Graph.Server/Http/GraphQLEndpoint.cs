@@ -14,6 +14,8 @@ namespace Graph.Server.Http;
 /// </summary>
 internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long maxBodyBytes)
 {
+    private const string CostHeader = "GraphQL-Cost";
+    private const string PlanHeader = "GraphQL-Query-Plan";
     private const string JsonType = "application/json; charset=utf-8";
     private const string GraphQLResponseType = "application/graphql-response+json; charset=utf-8";
 
@@ -95,6 +97,8 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
                 OperationName = request.OperationName is { Length: > 0 } ? request.OperationName : null,
                 Variables = request.Variables,
                 QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
+                Cost = CostOf(context.Request.Headers),
+                ShowPlan = context.Request.Headers.ContainsKey(PlanHeader),
             };
             var outcome = await engine.ExecuteAsync(graphRequest, response, context.RequestAborted)
                 .ConfigureAwait(false);
@@ -117,10 +121,21 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         }
     }
 
+    /// <summary>What is asked about the price; another value asks nothing.</summary>
+    private static CostMode CostOf(IHeaderDictionary headers)
+    {
+        if (!headers.TryGetValue(CostHeader, out var values))
+            return CostMode.None;
+        var value = values.ToString();
+        return value.Equals("report", StringComparison.OrdinalIgnoreCase) ? CostMode.Report
+            : value.Equals("validate", StringComparison.OrdinalIgnoreCase) ? CostMode.Validate
+            : CostMode.None;
+    }
+
     /// <summary>Before execution 400; as application/json the client only looks at the body, so 200.</summary>
     private static int StatusOf(GraphOutcomeKind kind, ResponseFormat format) => kind switch
     {
-        GraphOutcomeKind.Executed => StatusCodes.Status200OK,
+        GraphOutcomeKind.Executed or GraphOutcomeKind.Priced => StatusCodes.Status200OK,
         GraphOutcomeKind.Refused when format == ResponseFormat.Json => StatusCodes.Status200OK,
         GraphOutcomeKind.Refused => StatusCodes.Status400BadRequest,
         GraphOutcomeKind.Unavailable => StatusCodes.Status503ServiceUnavailable,

@@ -5,8 +5,10 @@ using Graph.Engine;
 namespace Graph.Server.Settings;
 
 /// <summary>
-/// Reads the settings: flags before environment (<c>GRAPH__URLS</c>) before <c>appsettings.json</c> (section
-/// <c>Graph</c>) before defaults. The only place of the program that reads configuration.
+/// Reads the settings: flags (<c>--read-only</c>) before environment (<c>GRAPH__READONLY</c>) before
+/// <c>appsettings.json</c> (section <c>Graph</c>, <c>ReadOnly</c>) before defaults. A flag has dashes between words;
+/// the other names have none, since no shell can set a variable with a dash. The only place of the program that reads
+/// configuration.
 /// </summary>
 internal sealed class SettingsReader
 {
@@ -37,32 +39,47 @@ internal sealed class SettingsReader
         var reader = new SettingsReader(new ConfigurationBuilder()
             .AddConfiguration(root.GetSection("Graph"))
             .AddEnvironmentVariables("GRAPH__")
-            .AddInMemoryCollection(flags)
+            .AddInMemoryCollection(flags.Select(flag => KeyValuePair.Create(KeyOf(flag.Key), flag.Value)))
             .Build());
+        reader.CheckNames();
         return reader.ReadAll();
+    }
+
+    /// <summary>The name of a flag in the environment and in files.</summary>
+    public static string KeyOf(string flag) => flag.Replace("-", "", StringComparison.Ordinal);
+
+    // A setting that is not seen would be worse than none: the service would be writable, or open.
+    private void CheckNames()
+    {
+        if (_configuration.GetChildren().FirstOrDefault(child => child.Key.Contains('-')) is { } dashed)
+        {
+            throw new SettingsException(
+                $"The setting \"{dashed.Key}\" has a dash in its name. Flags have them; in the environment it is "
+                + $"GRAPH__{KeyOf(dashed.Key).ToUpperInvariant()}, in appsettings.json (Graph) {KeyOf(dashed.Key)}.");
+        }
     }
 
     private GraphSettings ReadAll()
     {
-        var ontology = _configuration["Ontology"];
-        var seed = ReadEnum("Seed", ontology is null ? Seed.Curated : Seed.Empty);
+        var ontology = Value("ontology");
+        var seed = ReadEnum("seed", ontology is null ? Seed.Curated : Seed.Empty);
         if (seed == Seed.Curated && ontology is not null)
         {
             throw new SettingsException(
                 "--seed curated goes with the built-in ontology only. Leave --ontology away, or set --seed empty.");
         }
 
-        _ = ReadOneOf("Store", "embedded", "embedded");
+        _ = ReadOneOf("store", "embedded", "embedded");
         var settings = new GraphSettings
         {
             Urls = ReadUrls(),
-            Data = ReadPath("Data", "./data"),
-            Ontology = ontology is null ? null : ReadPath("Ontology", ""),
+            Data = ReadPath("data", "./data"),
+            Ontology = ontology is null ? null : ReadPath("ontology", ""),
             Seed = seed,
-            ReadOnly = ReadFlag("Read-Only"),
-            Insecure = ReadFlag("Insecure"),
-            LogRequests = ReadOneOf("Log", "requests", "requests", "none") == "requests",
-            MaxBodyBytes = ReadNumber("Max-Body-Bytes", 1024 * Kibi, 1, 1024 * 1024 * Kibi),
+            ReadOnly = ReadFlag("read-only"),
+            Insecure = ReadFlag("insecure"),
+            LogRequests = ReadOneOf("log", "requests", "requests", "none") == "requests",
+            MaxBodyBytes = ReadNumber("max-body-bytes", 1024 * Kibi, 1, 1024 * 1024 * Kibi),
             Limits = ReadLimits(),
         };
         CheckExposure(settings);
@@ -72,27 +89,31 @@ internal sealed class SettingsReader
     private GraphLimits ReadLimits()
     {
         var defaults = GraphLimits.Default;
-        var seconds = ReadNumber("Timeout-Seconds", (long)defaults.Timeout.TotalSeconds, 1, 3600);
+        var seconds = ReadNumber("timeout-seconds", (long)defaults.Timeout.TotalSeconds, 1, 3600);
         return defaults with
         {
-            MaxPageSize = (int)ReadNumber("Max-Page-Size", defaults.MaxPageSize, 1, 10_000),
-            DefaultPageSize = (int)ReadNumber("Default-Page-Size", defaults.DefaultPageSize, 1, 10_000),
-            MaxFieldDepth = (int)ReadNumber("Max-Field-Depth", defaults.MaxFieldDepth, 1, 60),
-            MaxAliases = (int)ReadNumber("Max-Aliases", defaults.MaxAliases, 0, 100_000),
-            MaxObjects = (int)ReadNumber("Max-Objects", defaults.MaxObjects, 1, int.MaxValue),
-            MaxResponseBytes = (int)ReadNumber("Max-Response-Bytes", defaults.MaxResponseBytes, Kibi, 1 << 30),
-            MaxNodeIds = (int)ReadNumber("Max-Node-Ids", defaults.MaxNodeIds, 1, 10_000),
+            MaxPageSize = (int)ReadNumber("max-page-size", defaults.MaxPageSize, 1, 10_000),
+            DefaultPageSize = (int)ReadNumber("default-page-size", defaults.DefaultPageSize, 1, 10_000),
+            MaxFieldDepth = (int)ReadNumber("max-field-depth", defaults.MaxFieldDepth, 1, 60),
+            MaxAliases = (int)ReadNumber("max-aliases", defaults.MaxAliases, 0, 100_000),
+            MaxTypeCost = (int)ReadNumber("max-type-cost", defaults.MaxTypeCost, 1, int.MaxValue),
+            MaxFieldCost = (int)ReadNumber("max-field-cost", defaults.MaxFieldCost, 1, int.MaxValue),
+            MaxObjects = (int)ReadNumber("max-objects", defaults.MaxObjects, 1, int.MaxValue),
+            MaxResponseBytes = (int)ReadNumber("max-response-bytes", defaults.MaxResponseBytes, Kibi, 1 << 30),
+            MaxNodeIds = (int)ReadNumber("max-node-ids", defaults.MaxNodeIds, 1, 10_000),
+            MaxLongRuns = (int)ReadNumber("max-long-runs", defaults.MaxLongRuns, 0, 1_000),
+            ShowPlans = ReadOneOf("query-plan", "true", "true", "false") == "true",
             Timeout = TimeSpan.FromSeconds(seconds),
         };
     }
 
     private string[] ReadUrls()
     {
-        var text = _configuration["Urls"] ?? "http://127.0.0.1:4000";
+        var text = Value("urls") ?? "http://127.0.0.1:4000";
         var urls = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return urls is [_, ..] && Array.TrueForAll(urls, IsHttpUrl)
             ? urls
-            : throw Bad("Urls", text, "addresses such as http://127.0.0.1:4000, several joined by semicolons");
+            : throw Bad("urls", text, "addresses such as http://127.0.0.1:4000, several joined by semicolons");
     }
 
     // Without authentication everybody who reaches the port is admin (design.md, Who may do what).
@@ -126,7 +147,7 @@ internal sealed class SettingsReader
 
     private string ReadPath(string key, string otherwise)
     {
-        var path = _configuration[key] ?? otherwise;
+        var path = Value(key) ?? otherwise;
         return path.Length > 0 && path.IndexOfAny(Path.GetInvalidPathChars()) < 0
             ? path
             : throw Bad(key, path, "a path");
@@ -136,7 +157,7 @@ internal sealed class SettingsReader
 
     private long ReadNumber(string key, long otherwise, long least, long most)
     {
-        if (_configuration[key] is not { } text)
+        if (Value(key) is not { } text)
             return otherwise;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most
@@ -146,7 +167,7 @@ internal sealed class SettingsReader
 
     private T ReadEnum<T>(string key, T otherwise) where T : struct, Enum
     {
-        if (_configuration[key] is not { } text)
+        if (Value(key) is not { } text)
             return otherwise;
         return Enum.TryParse<T>(text, ignoreCase: true, out var value) && !char.IsDigit(text[0])
             ? value
@@ -155,11 +176,17 @@ internal sealed class SettingsReader
 
     private string ReadOneOf(string key, string otherwise, params ReadOnlySpan<string> allowed)
     {
-        var text = (_configuration[key] ?? otherwise).ToLowerInvariant();
+        var text = (Value(key) ?? otherwise).ToLowerInvariant();
         return allowed.Contains(text) ? text : throw Bad(key, text, string.Join(" or ", allowed.ToArray()));
     }
 
-    private static SettingsException Bad(string key, string value, string allowed) => new(
-        $"The setting \"{key.ToLowerInvariant()}\" is \"{value}\"; allowed: {allowed}. It is read from "
-        + $"--{key.ToLowerInvariant()}, GRAPH__{key.ToUpperInvariant()} or appsettings.json (Graph:{key}).");
+    private string? Value(string flag) => _configuration[KeyOf(flag)];
+
+    private static SettingsException Bad(string flag, string value, string allowed)
+    {
+        var key = string.Concat(flag.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return new SettingsException(
+            $"The setting \"{flag}\" is \"{value}\"; allowed: {allowed}. It is read from --{flag}, "
+            + $"GRAPH__{key.ToUpperInvariant()} or appsettings.json (Graph:{key}).");
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Graph.Embedded.Snapshot;
+using Graph.Engine;
 using Graph.Engine.Ontology;
 using Graph.Engine.Values;
 using Graph.Engine.Writes;
@@ -21,6 +22,7 @@ internal static class ModelComparison
         }
 
         SameKeys(model, view);
+        SameCounts(model, snapshot);
     }
 
     public static string Print(NodeState node) =>
@@ -130,6 +132,26 @@ internal static class ModelComparison
 
         var code = TestGraph.Org.Keys.First(key => key.Attributes is [{ Name: "code" }]);
         Assert.Null(view.FindByKey(code, [RandomValues.Text("no such code")]));
+    }
+
+    private static void SameCounts(GraphModel model, GraphSnapshot snapshot)
+    {
+        foreach (var type in snapshot.Ontology.NodeTypes)
+        {
+            var nodes = model.Nodes.Values.Where(node => node.Type == type).ToArray();
+            Assert.Equal(nodes.Length, snapshot.Statistics.Nodes(type.Id));
+            foreach (var end in type.Ends)
+            {
+                foreach (var pending in new[] { false, true })
+                {
+                    var counts = nodes.Select(node => model.At(node.Id, end.Relationship, end.Direction)
+                        .Count(entry => entry.Relationship.IsPending == pending)).ToArray();
+                    Assert.Equal(
+                        new DegreeCount(counts.Sum(), counts.Count(count => count > 0)),
+                        snapshot.Statistics.Degree(end.Relationship, end.Direction, pending, type.Id));
+                }
+            }
+        }
     }
 
     public static ByteOrder Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

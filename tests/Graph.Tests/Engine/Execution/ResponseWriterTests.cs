@@ -247,6 +247,8 @@ public sealed class ResponseWriterTests : IAsyncLifetime
 
         public long Sequence => 0;
 
+        public GraphStatistics Statistics => new(Ontology, _ => 0, (_, _, _, _) => default);
+
         public ValueTask ReadAsync(
             OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation) =>
             throw fault;

@@ -14,6 +14,8 @@ internal sealed class UnaskedStore(GraphOntology ontology) : IGraphStore
 
     public long Sequence => 0;
 
+    public GraphStatistics Statistics => throw new UnreachableException("This test asks no store.");
+
     public ValueTask ReadAsync(
         OperationPlan plan, PlanValues values, ResponseBuffer response, CancellationToken cancellation) =>
         throw new UnreachableException("This test asks no store.");

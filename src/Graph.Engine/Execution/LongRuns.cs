@@ -1,0 +1,97 @@
+namespace Graph.Engine.Execution;
+
+/// <summary>
+/// Lets only so many long runs go on at once, each on a thread of its own, and the others wait in the order in which
+/// they came: the threads that answer short questions are never taken by long ones. Deadlines follow that order too, so
+/// one that has waited until its own finds nobody before it who still may run. Thread-safe.
+/// </summary>
+/// <param name="most">How many at once.</param>
+internal sealed class LongRuns(int most)
+{
+    private static readonly TimeSpan _idleFor = TimeSpan.FromSeconds(10);
+
+    private readonly object _gate = new();
+    private readonly Queue<Waiting> _waiting = new();
+    private int _threads;
+    private int _idle;
+
+    /// <summary>How many threads there are now, for tests.</summary>
+    public int ThreadCount
+    {
+        get
+        {
+            lock (_gate)
+                return _threads;
+        }
+    }
+
+    /// <summary>Runs when it is its turn.</summary>
+    /// <param name="run">What to run; it may block its thread.</param>
+    /// <param name="cancellation">The client has gone: it need not be run any more.</param>
+    public ValueTask RunAsync(Func<ValueTask> run, CancellationToken cancellation)
+    {
+        var waiting = new Waiting(run, cancellation);
+        lock (_gate)
+        {
+            _waiting.Enqueue(waiting);
+            if (_waiting.Count <= _idle || _threads == most)
+            {
+                Monitor.Pulse(_gate);
+                return new ValueTask(waiting.Completion.Task);
+            }
+
+            _threads++;
+        }
+
+        new Thread(Work) { IsBackground = true, Name = "long run" }.Start();
+        return new ValueTask(waiting.Completion.Task);
+    }
+
+    private void Work()
+    {
+        while (Take() is { } waiting)
+            waiting.Run();
+    }
+
+    // Null, and one thread less, where nothing came for a while.
+    private Waiting? Take()
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0)
+            {
+                _idle++;
+                var woken = Monitor.Wait(_gate, _idleFor);
+                _idle--;
+                if (woken || _waiting.Count > 0)
+                    continue;
+                _threads--;
+                return null;
+            }
+
+            return _waiting.Dequeue();
+        }
+    }
+
+    private sealed class Waiting(Func<ValueTask> run, CancellationToken cancellation)
+    {
+        public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Run()
+        {
+            try
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var running = run();
+                if (!running.IsCompletedSuccessfully)
+                    running.AsTask().GetAwaiter().GetResult();
+                Completion.SetResult();
+            }
+            catch (Exception exception)
+            {
+                // Whatever it is belongs to the one who waits for it.
+                Completion.SetException(exception);
+            }
+        }
+    }
+}
