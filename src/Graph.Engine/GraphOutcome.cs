@@ -16,7 +16,8 @@ public enum GraphOutcomeKind
     Executed,
     /// <summary>Not run, since only its price was asked for: that is the answer.</summary>
     Priced,
-    /// <summary>Refused before it ran (syntax, validation, limits, variables, price): errors and no <c>data</c>.</summary>
+    /// <summary>Refused before it ran (syntax, validation, limits, variables, price): errors and no
+    /// <c>data</c>.</summary>
     Refused,
     /// <summary>Not run, since only queries are allowed here.</summary>
     OperationNotAllowed,

@@ -22,7 +22,7 @@ internal partial struct CountingRows<TSource>(TSource source, RunCounters counte
     {
         var counter = counters.Of(root);
         counter.LookedUp++;
-        return Count(counter, _source.TryFindRoot(root, out row));
+        return Found(counter, _source.TryFindRoot(root, out row));
     }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal partial struct CountingRows<TSource>(TSource source, RunCounters counte
     {
         var counter = counters.OfRoot();
         counter.LookedUp++;
-        return Count(counter, _source.TryFindNode(id, types, out row));
+        return Found(counter, _source.TryFindNode(id, types, out row));
     }
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ internal partial struct CountingRows<TSource>(TSource source, RunCounters counte
     {
         var counter = counters.Of(expand);
         counter.Opened++;
-        return Count(counter, _source.TryFollow(row, expand, out entry));
+        return Found(counter, _source.TryFollow(row, expand, out entry));
     }
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ internal partial struct CountingRows<TSource>(TSource source, RunCounters counte
     {
         var counter = counters.Of(slot);
         counter.LookedUp++;
-        return Count(counter, _source.TryFollowReference(row, slot, out entry));
+        return Found(counter, _source.TryFollowReference(row, slot, out entry));
     }
 
     /// <inheritdoc/>
@@ -78,6 +78,17 @@ internal partial struct CountingRows<TSource>(TSource source, RunCounters counte
         counter.LookedUp += after.LookedUp - before.LookedUp;
         counter.Sorted += after.Sorted - before.Sorted;
         counter.Returned += page.Count;
+    }
+
+    /// <inheritdoc/>
+    public void Count(Row owner, Connection connection, CountSheet sheet)
+    {
+        var before = _source.Work;
+        _source.Count(owner, connection, sheet);
+        var counter = counters.Of(connection);
+        counter.Opened += connection.NeedsPage ? 0 : 1;
+        counter.Scanned += _source.Work.Scanned - before.Scanned;
+        counter.LookedUp += _source.Work.LookedUp - before.LookedUp;
     }
 
     /// <inheritdoc/>
@@ -97,7 +108,7 @@ internal partial struct CountingRows<TSource>(TSource source, RunCounters counte
     public ReadOnlySpan<byte> RelationshipId(Row row, RelationshipType relationship) =>
         _source.RelationshipId(row, relationship);
 
-    private static bool Count(StepCounter counter, bool found)
+    private static bool Found(StepCounter counter, bool found)
     {
         counter.Returned += found ? 1 : 0;
         return found;

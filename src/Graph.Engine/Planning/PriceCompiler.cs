@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Graph.Engine.Api;
 using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
@@ -8,7 +9,7 @@ namespace Graph.Engine.Planning;
 /// Makes a plan's <see cref="PriceTree"/>. A row is an entry of a list or a node: a connection gives the lesser of its
 /// page and of what its nodes have on average, at each row above it.
 /// </summary>
-internal sealed class PriceCompiler
+internal sealed partial class PriceCompiler
 {
     private readonly List<PriceStep> _steps = [];
     private readonly Expectation _expected;
@@ -125,15 +126,21 @@ internal sealed class PriceCompiler
     private void Connection(Connection connection, PriceStep step, Crowd crowd)
     {
         _needsStatistics = true;
+        if (connection.Counts is not null)
+        {
+            var beside = Add(step with { FieldWeight = 0 });
+            step = new PriceStep { Parent = beside, FieldWeight = connection.NeedsPage ? 1 : 0 };
+        }
+
         step = step with { Page = connection.Page.Index, Bound = PriceFilters.Bound(connection.Filter) };
         step = Source(connection, step, crowd, out var reached);
         var opened = Add(step);
         foreach (var field in connection.Selection.Fields)
-            Field(field, opened, reached);
+            Field(connection, field, opened, reached);
     }
 
     // Lists are rows; one line for each other field of a connection that costs something.
-    private void Field(ConnectionField field, int parent, Crowd crowd)
+    private void Field(Connection connection, ConnectionField field, int parent, Crowd crowd)
     {
         var list = new PriceStep
         {
@@ -146,6 +153,12 @@ internal sealed class PriceCompiler
                 break;
             case ConnectionFieldKind.Edges:
                 Slots(field.Slots!, Add(list), 1, crowd, crowd);
+                break;
+            case ConnectionFieldKind.Aggregate:
+                Aggregate(connection, field, parent, crowd);
+                break;
+            case ConnectionFieldKind.Facets:
+                Facets(connection, field, parent, crowd);
                 break;
             default:
                 break;

@@ -1,3 +1,6 @@
+using Graph.Engine.Ontology;
+using Graph.Engine.Values;
+
 namespace Graph.Engine.Planning;
 
 /// <summary>What filters do to a price: some bound the entries, and all of them take time.</summary>

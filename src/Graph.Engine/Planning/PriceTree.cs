@@ -16,7 +16,7 @@ internal readonly record struct Price(double FieldCost, double TypeCost, double 
 internal sealed class PriceTree(PriceStep[] steps, GraphStatistics statistics, bool needsStatistics)
 {
     /// <summary>More expected rows than this are not told apart.</summary>
-    private const double Most = 1e15;
+    private const double Limit = 1e15;
 
     /// <summary>How many numbers pricing needs room for.</summary>
     public int StepCount => steps.Length;
@@ -57,7 +57,7 @@ internal sealed class PriceTree(PriceStep[] steps, GraphStatistics statistics, b
                 continue;
             }
 
-            var found = Math.Min(opened * step.Share * Entries(in step, values), Most);
+            var found = Math.Min(opened * step.Share * Entries(in step, values), Limit);
             rows[i] = found;
             field += opened * step.FieldWeight;
             work += opened * step.Work;
@@ -70,7 +70,7 @@ internal sealed class PriceTree(PriceStep[] steps, GraphStatistics statistics, b
             dearestRows = found;
         }
 
-        return new Price(Math.Min(field, Most), Math.Min(type, Most), Math.Min(work, Most), dearest);
+        return new Price(Math.Min(field, Limit), Math.Min(type, Limit), Math.Min(work, Limit), dearest);
     }
 
     /// <summary>Where in the response a step stands, by response keys.</summary>
@@ -88,6 +88,8 @@ internal sealed class PriceTree(PriceStep[] steps, GraphStatistics statistics, b
         var entries = step.Levels > 0 ? step.ToDepth(DepthOf(in step, values)) : step.Degree;
         if (step.Bound >= 0)
             entries = Math.Min(entries, CountOf(in values.Parameters[step.Bound]));
+        if (step.Most >= 0)
+            entries = Math.Min(entries, Math.Max(0, values.Parameters[step.Most].Bits));
         if (step.Page < 0)
             return entries;
         ref readonly var window = ref values.Pages[step.Page];
@@ -135,6 +137,9 @@ internal readonly record struct PriceStep()
 
     /// <summary>The parameter (an id, or a list of them) that bounds the entries, or -1.</summary>
     public int Bound { get; init; } = -1;
+
+    /// <summary>The parameter that says how many entries there may be, or -1.</summary>
+    public int Most { get; init; } = -1;
 
     /// <summary>Index of the page that cuts the entries, or -1.</summary>
     public int Page { get; init; } = -1;

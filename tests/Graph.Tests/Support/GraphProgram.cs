@@ -55,7 +55,11 @@ internal sealed class GraphProgram : IAsyncDisposable
     }
 
     /// <summary>Starts the program.</summary>
-    public static GraphProgram Start(string folder, params string[] arguments)
+    public static GraphProgram Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    /// <summary>Starts the program with variables of the environment beside the tests' own.</summary>
+    public static GraphProgram Start(
+        string folder, Dictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -65,6 +69,8 @@ internal sealed class GraphProgram : IAsyncDisposable
             RedirectStandardOutput = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "graph.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
