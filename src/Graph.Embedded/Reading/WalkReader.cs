@@ -29,7 +29,7 @@ internal static class WalkReader
                     continue;
                 found.BeginRun(i, end.Relationship);
                 if (what.TakesAll)
-                    TakeAll(what, list, found);
+                    TakeAll(run, what, list, found);
                 else
                     new Conditions(run, what, edges, access).Take(list, found);
                 if (found.Count <= what.Room)
@@ -67,11 +67,12 @@ internal static class WalkReader
         run.Free(set);
     }
 
-    private static void TakeAll(WalkExpand what, LinkList list, WalkLinks found)
+    private static void TakeAll(RunState run, WalkExpand what, LinkList list, WalkLinks found)
     {
         // One more than there is room for is enough to know.
         var count = Math.Min(list.Count, Math.Min(what.PerEnd, what.Room - found.Count + 1));
         found.HasMore |= list.Count > what.PerEnd;
+        run.CountRows(count);
         for (var taken = 0; taken < count;)
         {
             var entries = list.Run(taken);

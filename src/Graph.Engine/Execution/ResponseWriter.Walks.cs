@@ -9,11 +9,8 @@ namespace Graph.Engine.Execution;
 /// <summary>Paths, neighbourhoods, relationships of any type, counts of relationships.</summary>
 public ref partial struct ResponseWriter<TSource>
 {
-    private const int DefaultLength = 4;
-    private const int DefaultPaths = 5;
     private const int DefaultDepth = 1;
     private const int DefaultPerType = 10;
-    private const int DefaultNodes = 200;
 
     private bool WriteWalk(WalkRoot root)
     {
@@ -55,8 +52,8 @@ public ref partial struct ResponseWriter<TSource>
     {
         var schema = root.Schema;
         var arguments = new WalkArguments(_values);
-        var maxLength = arguments.Number("maxLength", root.MaxLength, DefaultLength, PathsRoot.MostLength);
-        var first = arguments.Number("first", root.First, DefaultPaths, PathsRoot.MostPaths);
+        var maxLength = arguments.Number("maxLength", root.MaxLength, PathsRoot.DefaultLength, PathsRoot.MostLength);
+        var first = arguments.Number("first", root.First, PathsRoot.DefaultPaths, PathsRoot.MostPaths);
         var minConfidence = arguments.Confidence("minConfidence", root.MinConfidence);
         arguments.Day(root.AsOf);
         var through = arguments.Mask(root.Through, schema.Ontology.NodeTypes.Length);
@@ -171,7 +168,7 @@ public ref partial struct ResponseWriter<TSource>
         var arguments = new WalkArguments(_values);
         var depth = arguments.Number("depth", root.Depth, DefaultDepth, NeighborhoodRoot.MostDepth);
         var perType = arguments.Number("perType", root.PerType, DefaultPerType, int.MaxValue);
-        var limit = arguments.Number("limit", root.Limit, DefaultNodes, NeighborhoodRoot.MostNodes);
+        var limit = arguments.Number("limit", root.Limit, NeighborhoodRoot.DefaultNodes, NeighborhoodRoot.MostNodes);
         arguments.Day(root.AsOf);
         var of = arguments.Items("of", root.Of, int.MaxValue);
         if (arguments.Failure is { } failure)

@@ -19,6 +19,9 @@ internal sealed class Expectation(GraphStatistics statistics, GraphOntology onto
     /// <summary>How many nodes there are of some types.</summary>
     public double Nodes(TypeSet types) => statistics.Nodes(types);
 
+    /// <summary>How many relationships there are.</summary>
+    public double Relationships => statistics.Relationships;
+
     /// <summary>Along relationships. Nodes that were chosen, and nodes that were reached over the same relationship
     /// type, have at least one; of others only a part has any.</summary>
     public Reach Follow(Expand expand, Crowd crowd)

@@ -22,7 +22,7 @@ internal sealed partial class PriceCompiler
                 : 0;
             var facet = Add(Beside(opened, field) with
             {
-                Degree = ValuesOf(key), Most = facets.Top.Index,
+                Degree = ValuesOf(key), Most = facets.Top.Index, MostMissing = FacetsSelection.MostTop,
                 Work = AllEntries(opened) * (EntryWork(connection, crowd) + reading),
             });
             foreach (var slot in facets.Slots.Where(slot => slot.Part == FacetPart.Buckets))

@@ -11,14 +11,19 @@ namespace Graph.Engine.Planning;
 /// </summary>
 internal sealed partial class PriceCompiler
 {
+    // Which part of all nodes the words of a search are expected to find.
+    private const double PartFound = 0.01;
+
     private readonly List<PriceStep> _steps = [];
     private readonly Expectation _expected;
+    private readonly GraphOntology _ontology;
     private readonly int _typeCount;
     private bool _needsStatistics;
 
     private PriceCompiler(OperationPlan plan, GraphStatistics statistics)
     {
         _expected = new Expectation(statistics, plan.Ontology!);
+        _ontology = plan.Ontology!;
         _typeCount = plan.Ontology!.NodeTypes.Length;
     }
 
@@ -46,6 +51,9 @@ internal sealed partial class PriceCompiler
                 break;
             case ConnectionRoot connection:
                 Connection(connection.Connection, step, Chosen(TypeSet.Empty));
+                break;
+            case WalkRoot walk:
+                Walk(walk, step);
                 break;
             default:
                 break;
@@ -102,6 +110,12 @@ internal sealed partial class PriceCompiler
                     break;
                 case ConnectionSlot connection:
                     Connection(connection.Connection, step, crowd);
+                    break;
+                case RelationshipSlot { Node: { } ends }:
+                    Object(ends, Add(step with { IsCounted = true }), AllOf(ends.Types));
+                    break;
+                case RelationshipCountsSlot:
+                    Add(step);
                     break;
                 default:
                     break;
@@ -183,8 +197,12 @@ internal sealed partial class PriceCompiler
                 return Whole(connection, step, _expected.Follow(path.Path, crowd), out reached);
             case NodeClaimsSource:
                 return Whole(connection, step, _expected.Claims(crowd), out reached);
-            case EdgeClaimsSource:
+            case EdgeClaimsSource or RelationshipClaimsSource:
                 return Whole(connection, step, _expected.ClaimsOfRelationship(), out reached);
+            case SearchSource:
+                reached = _expected.All(_ontology.Node.Types);
+                var all = _expected.Nodes(_ontology.Node.Types);
+                return step with { Degree = all, Work = all * PartFound * EntryWork(connection, reached) };
             case TreeSource tree:
                 var (degree, most, members) = _expected.FollowTree(tree, crowd);
                 reached = members;

@@ -88,13 +88,18 @@ internal sealed class PriceTree(PriceStep[] steps, GraphStatistics statistics, b
         var entries = step.Levels > 0 ? step.ToDepth(DepthOf(in step, values)) : step.Degree;
         if (step.Bound >= 0)
             entries = Math.Min(entries, CountOf(in values.Parameters[step.Bound]));
-        if (step.Most >= 0)
-            entries = Math.Min(entries, Math.Max(0, values.Parameters[step.Most].Bits));
+        if (step.MostMissing > 0)
+            entries = Math.Min(entries, MostOf(in step, values));
         if (step.Page < 0)
             return entries;
         ref readonly var window = ref values.Pages[step.Page];
         return window.Failure is null ? Math.Min(entries, window.Limit) : 0;
     }
+
+    private static long MostOf(in PriceStep step, PlanValues values) =>
+        step.Most >= 0 && values.Parameters[step.Most] is { IsNull: false } most
+            ? Math.Max(0, most.Bits)
+            : step.MostMissing;
 
     private static int DepthOf(in PriceStep step, PlanValues values) =>
         step.Depth >= 0 && values.Parameters[step.Depth] is { IsNull: false } depth
@@ -140,6 +145,9 @@ internal readonly record struct PriceStep()
 
     /// <summary>The parameter that says how many entries there may be, or -1.</summary>
     public int Most { get; init; } = -1;
+
+    /// <summary>How many entries there may be where <see cref="Most"/> does not say; 0 where nothing does.</summary>
+    public int MostMissing { get; init; }
 
     /// <summary>Index of the page that cuts the entries, or -1.</summary>
     public int Page { get; init; } = -1;

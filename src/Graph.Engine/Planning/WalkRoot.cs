@@ -29,6 +29,12 @@ public sealed class PathsRoot(string responseKey, int condition) : WalkRoot(resp
     /// <summary>The most paths that may be asked for.</summary>
     public const int MostPaths = 100;
 
+    /// <summary>The most relationships of a path where nothing is said.</summary>
+    public const int DefaultLength = 4;
+
+    /// <summary>How many paths where nothing is said.</summary>
+    public const int DefaultPaths = 5;
+
     /// <summary>Id of the node where they begin.</summary>
     public required ValueRef From { get; init; }
 
@@ -62,6 +68,9 @@ public sealed class NeighborhoodRoot(string responseKey, int condition) : WalkRo
 
     /// <summary>The most nodes that may be asked for.</summary>
     public const int MostNodes = 1_000;
+
+    /// <summary>The most nodes where nothing is said.</summary>
+    public const int DefaultNodes = 200;
 
     /// <summary>Ids of the nodes in the middle.</summary>
     public required ValueRef Of { get; init; }

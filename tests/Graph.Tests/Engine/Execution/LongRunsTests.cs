@@ -9,43 +9,42 @@ public sealed class LongRunsTests
     public async Task Only_so_many_run_at_once_and_the_others_in_their_order()
     {
         var runs = new LongRuns(2);
+        using var began = new SemaphoreSlim(0);
         using var release = new SemaphoreSlim(0);
         var order = new List<int>();
         var (running, most) = (0, 0);
-        var all = new List<Task>();
-        for (var i = 0; i < 10; i++)
-        {
-            var number = i;
-            all.Add(runs.RunAsync(
-                () =>
+        var all = Enumerable.Range(0, 10).Select(number => runs.RunAsync(
+            () =>
+            {
+                lock (order)
                 {
-                    lock (order)
-                    {
-                        order.Add(number);
-                        most = Math.Max(most, ++running);
-                    }
+                    order.Add(number);
+                    most = Math.Max(most, ++running);
+                }
 
-                    release.Wait();
-                    lock (order)
-                        running--;
-                    return ValueTask.CompletedTask;
-                },
-                CancellationToken.None).AsTask());
-        }
+                began.Release();
+                release.Wait();
+                lock (order)
+                    running--;
+                return ValueTask.CompletedTask;
+            },
+            CancellationToken.None).AsTask()).ToArray();
 
-        for (var i = 0; i < 10; i++)
+        // Two begin together, and then one behind the other.
+        await began.WaitAsync();
+        await began.WaitAsync();
+        for (var i = 2; i < 10; i++)
         {
             release.Release();
-            await Task.WhenAny(all.Where(task => !task.IsCompleted));
+            await began.WaitAsync();
         }
 
+        release.Release(2);
         await Task.WhenAll(all);
         Assert.Equal(2, most);
         Assert.Equal(2, runs.ThreadCount);
-
-        // Two begin together, and then one behind the other.
-        Assert.Equal(Enumerable.Range(0, 10).Chunk(2).Select(pair => pair.Sum()),
-            order.Chunk(2).Select(pair => pair.Sum()));
+        Assert.Equal([0, 1], order[..2].Order());
+        Assert.Equal(Enumerable.Range(2, 8), order[2..]);
     }
 
     [Fact]
