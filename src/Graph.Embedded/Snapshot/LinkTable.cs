@@ -65,7 +65,7 @@ internal sealed class LinkTable
         image.Write(table?._pages.Length ?? 0);
         if (table is null)
             return;
-        image.Write<long>([table.Count]);
+        image.Write<long>([table.Count, table.Owners]);
         foreach (var page in table._pages)
             LinkPage.Save(page, image);
     }
@@ -76,11 +76,11 @@ internal sealed class LinkTable
         var pages = new LinkPage?[image.ReadCount(NodeRef.MaxRows >> LinkPage.Shift)];
         if (pages.Length == 0)
             return null;
-        Span<long> count = stackalloc long[1];
-        image.Read(count);
+        Span<long> counts = stackalloc long[2];
+        image.Read(counts);
         for (var i = 0; i < pages.Length; i++)
             pages[i] = LinkPage.Load(image);
-        return new LinkTable(pages, edition: 0, count[0]);
+        return new LinkTable(pages, edition: 0, counts[0], counts[1]);
     }
 
     private LinkPage OwnPage(int row)

@@ -11,7 +11,7 @@ namespace Graph.Embedded.Snapshot;
 internal sealed class SnapshotImage
 {
     /// <summary>Changes whenever the bytes do; an image of another version is not looked at.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly GraphSnapshot _snapshot;
     private readonly ArenaExtent _text;

@@ -25,7 +25,8 @@ public sealed class RunLimitsTests(RunLimitsTests.Films films) : IClassFixture<R
     [Theory]
     [InlineData("{ movies(" + Nothing + ") { totalCount } }")]
     [InlineData("{ movies(" + Nothing + ", order: [{ title: DESC }], first: 1) { nodes { id } } }")]
-    [InlineData("{ movies(where: { actors: { none: { movies: { none: " + "{ title: { eq: \"x\" } } } } } }, last: 1) { nodes { id } } }")]
+    [InlineData("{ movies(where: { actors: { none: { movies: { none: { title: { eq: \"x\" } } } } } }, last: 1) "
+        + "{ nodes { id } } }")]
     [InlineData("{ actor(id: \"hub\") { movies(" + Nothing + ") { nodes { id } } } }")]
     [InlineData("{ actor(id: \"hub\") { movies(last: 1, " + Nothing + ") { nodes { id } } } }")]
     [InlineData("{ actor(id: \"hub\") { movies(order: [{ title: ASC }], " + Nothing + ") { nodes { id } } } }")]
@@ -42,7 +43,8 @@ public sealed class RunLimitsTests(RunLimitsTests.Films films) : IClassFixture<R
     [Fact]
     public void The_questions_of_a_filter_are_work_too()
     {
-        var many = string.Join(", ", Enumerable.Range(0, 600).Select(i => $"{{ not: {{ title: {{ eq: \"x{i}\" }} }} }}"));
+        var many = string.Join(
+            ", ", Enumerable.Range(0, 600).Select(i => $"{{ not: {{ title: {{ eq: \"x{i}\" }} }} }}"));
         var document = $"{{ movies(where: {{ and: [{many}] }}, last: 1) {{ totalCount }} }}";
         var (answer, looks, scanned) = Run(document, looks: 5);
         Assert.Contains("\"code\":\"HC0045\"", answer, StringComparison.Ordinal);
