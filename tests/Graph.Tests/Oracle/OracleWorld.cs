@@ -29,7 +29,14 @@ internal sealed class OracleWorld : IAsyncDisposable
         {
             NewCorrelationId = () => "fault",
             OnFault = _faults.Add,
-            Limits = new GraphLimits { MaxAliases = 10_000, MaxObjects = 1_000_000, Timeout = TimeSpan.FromMinutes(5) },
+            Limits = new GraphLimits
+            {
+                MaxAliases = 10_000,
+                MaxObjects = 1_000_000,
+                MaxTypeCost = int.MaxValue,
+                MaxFieldCost = int.MaxValue,
+                Timeout = TimeSpan.FromMinutes(5),
+            },
         });
         Graph = new OracleGraph(text, []);
     }
