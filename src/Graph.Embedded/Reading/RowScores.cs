@@ -16,104 +16,84 @@ internal readonly ref struct RowScores(RunState run, SearchedType type)
     /// <summary>Takes a row into account.</summary>
     public void Offer(int row)
     {
-        if (!_search.Matches.AreKept || HasLongList(row))
+        if (!_search.Matches.AreKept || !TryScore(row, out var score, out var attribute))
         {
             OfferByTexts(row);
             return;
         }
 
-        var score = ScoreOf(row, out var attribute);
         if (score < _search.Hits.LeastScore || score > _search.Hits.MostScore)
             return;
         var given = _type.Attributes[attribute];
-        var folded = WordIndex.FoldedText(_table.Columns[given.Slot], row, 0, _run.Snapshot.Arenas);
+        var folded = FoldedOf(_table.Columns[given.Slot], row, 0);
         _search.Hits.Offer(new SearchHit(new NodeRef(_type.Type, row), score, given, 0, folded));
     }
 
-    // Which words stand in which value of a list, only the texts say.
-    private bool HasLongList(int row)
-    {
-        foreach (var attribute in _type.Attributes)
-        {
-            if (_table.Columns[attribute.Slot] is ListColumn list && _run.Snapshot.Lists[list.Folded[row]].Length > 1)
-                return true;
-        }
-
-        return false;
-    }
-
-    private int ScoreOf(int row, out int mostFrom)
+    // By what is known of the words alone. Not so where several values of a list have words, and where a value may be
+    // the whole query.
+    private bool TryScore(int row, out int score, out int mostFrom)
     {
         var query = _search.Query;
-        var attributes = _type.Attributes;
-        mostFrom = -1;
-        if (attributes.Length == 1)
-        {
-            mostFrom = 0;
-            return SearchPoints.Score(PointsIn(0, row, out _));
-        }
-
+        Span<int> best = stackalloc int[WordMatches.MostKept];
+        best = best[..query.Count];
+        best.Clear();
         long most = -1;
-        for (var attribute = 0; attribute < attributes.Length; attribute++)
+        (score, mostFrom) = (0, -1);
+        for (var attribute = 0; attribute < _type.Attributes.Length; attribute++)
         {
-            var points = PointsIn(attribute, row, out var any);
-            if (any && points > most)
-                (most, mostFrom) = (points, attribute);
+            var sum = PointsIn(attribute, row, best, out var isWhole);
+            if (sum < 0)
+                continue;
+            if (isWhole && IsExact(attribute, row) || HasLongList(attribute, row))
+                return false;
+            if (sum > most)
+                (most, mostFrom) = (sum, attribute);
         }
 
-        return SearchPoints.Score(SumOfBest(query, row));
+        long all = 0;
+        for (var word = 0; word < best.Length; word++)
+            all += (long)best[word] * query.TimesOf(word);
+        score = SearchPoints.Score(all);
+        return true;
     }
 
-    // What an attribute gives to all words together.
-    private long PointsIn(int attribute, int row, out bool any)
+    // What an attribute gives to all words together, or -1 where it has none; and whether it has all as a whole.
+    private long PointsIn(int attribute, int row, Span<int> best, out bool isWhole)
     {
         var query = _search.Query;
         var matches = _search.Matches;
         var points = _type.Attributes[attribute].Points;
-        var whole = WholePoints(attribute, row);
-        long sum = 0;
-        any = false;
-        for (var word = 0; word < query.Count; word++)
+        long sum = -1;
+        isWhole = true;
+        for (var word = 0; word < best.Length; word++)
         {
-            if (!matches.Begins(word, attribute, row))
-                continue;
-            any = true;
-            sum += (long)(matches.IsWhole(word, attribute, row) ? whole : points.Prefix) * query.TimesOf(word);
-        }
-
-        return sum;
-    }
-
-    private long SumOfBest(SearchQuery query, int row)
-    {
-        var matches = _search.Matches;
-        long sum = 0;
-        for (var word = 0; word < query.Count; word++)
-        {
-            var best = 0;
-            for (var attribute = 0; attribute < _type.Attributes.Length; attribute++)
+            var given = points.Whole;
+            if (!matches.IsWhole(word, attribute, row))
             {
-                if (matches.IsWhole(word, attribute, row))
-                    best = Math.Max(best, WholePoints(attribute, row));
-                else if (matches.Begins(word, attribute, row))
-                    best = Math.Max(best, _type.Attributes[attribute].Points.Prefix);
+                isWhole = false;
+                if (!matches.Begins(word, attribute, row))
+                    continue;
+                given = points.Prefix;
             }
 
-            sum += (long)best * query.TimesOf(word);
+            sum = Math.Max(sum, 0) + (long)given * query.TimesOf(word);
+            best[word] = Math.Max(best[word], given);
         }
 
         return sum;
     }
 
-    // More where the value is the whole query; texts of another length need not be looked at.
-    private int WholePoints(int attribute, int row)
+    // Texts of another length need not be looked at.
+    private bool IsExact(int attribute, int row)
     {
-        var own = _type.Attributes[attribute];
-        var folded = WordIndex.FoldedText(_table.Columns[own.Slot], row, 0, _run.Snapshot.Arenas);
+        var folded = FoldedOf(_table.Columns[_type.Attributes[attribute].Slot], row, 0);
         var query = _search.Query.Text;
-        var canBe = folded.HasOwnPage || folded.Length == query.Length;
-        return canBe && _run.Text[folded].SequenceEqual(query) ? own.Points.Exact : own.Points.Whole;
+        return (folded.HasOwnPage || folded.Length == query.Length) && _run.Text[folded].SequenceEqual(query);
     }
+
+    private bool HasLongList(int attribute, int row) =>
+        _table.Columns[_type.Attributes[attribute].Slot] is ListColumn list
+        && _run.Snapshot.Lists[list.Folded[row]].Length > 1;
 
     private void OfferByTexts(int row)
     {

@@ -10,8 +10,6 @@ namespace Graph.Embedded.Reading;
 internal sealed class SearchHits
 {
     private GraphSnapshot _snapshot = null!;
-    private CursorPosition? _after;
-    private int _limit;
     private int _count;
 
     // The hits lie in slots; the heap has their numbers.
@@ -21,8 +19,20 @@ internal sealed class SearchHits
     /// <summary>A hit of the page.</summary>
     public ref readonly SearchHit this[int hit] => ref _hits[hit];
 
+    /// <summary>The cursor that the page lies behind, or null.</summary>
+    public CursorPosition? After { get; private set; }
+
+    /// <summary>How many hits the page takes.</summary>
+    public int Limit { get; private set; }
+
+    /// <summary>There are as many as the page takes, and one more.</summary>
+    public bool IsFull => _count > Limit;
+
+    /// <summary>The hit that would go next.</summary>
+    public ref readonly SearchHit Last => ref _hits[_heap[0]];
+
     /// <summary>What has fewer points cannot come into the page.</summary>
-    public int LeastScore => _count > _limit ? _hits[_heap[0]].Score : 0;
+    public int LeastScore => IsFull ? Last.Score : 0;
 
     /// <summary>What has more points has been on a page before.</summary>
     public int MostScore { get; private set; }
@@ -31,32 +41,34 @@ internal sealed class SearchHits
     public void Begin(GraphSnapshot snapshot, in PageWindow window)
     {
         _snapshot = snapshot;
-        _after = window.After;
-        MostScore = _after is null ? int.MaxValue : (int)Math.Clamp(_after.Keys[0].Bits, 0, int.MaxValue);
-        _limit = window.Limit;
+        After = window.After;
+        MostScore = After is null ? int.MaxValue : (int)Math.Clamp(After.Keys[0].Bits, 0, int.MaxValue);
+        Limit = window.Limit;
         _count = 0;
-        if (_hits.Length > _limit)
+        if (_hits.Length > Limit)
             return;
-        _hits = new SearchHit[_limit + 1];
-        _heap = new int[_limit + 1];
+        _hits = new SearchHit[Limit + 1];
+        _heap = new int[Limit + 1];
     }
 
-    /// <summary>Takes a hit into account.</summary>
-    public void Offer(in SearchHit hit)
+    /// <summary>Takes a hit into account; false where it cannot come into the page.</summary>
+    public bool Offer(in SearchHit hit)
     {
-        if (_after is not null && CompareToCursor(hit) <= 0)
-            return;
-        if (_count <= _limit)
+        if (After is not null && CompareToCursor(hit) <= 0)
+            return false;
+        if (_count <= Limit)
         {
             _hits[_count] = hit;
             _heap[_count] = _count;
             Rise(_count++);
+            return true;
         }
-        else if (Compare(hit, _hits[_heap[0]]) < 0)
-        {
-            _hits[_heap[0]] = hit;
-            Sink(0, _count);
-        }
+
+        if (Compare(hit, _hits[_heap[0]]) >= 0)
+            return false;
+        _hits[_heap[0]] = hit;
+        Sink(0, _count);
+        return true;
     }
 
     /// <summary>Puts the page on the stack of rows; the edge of a row is its hit.</summary>
@@ -68,12 +80,11 @@ internal sealed class SearchHits
             Sink(0, last);
         }
 
-        page.Count = Math.Min(_count, _limit);
+        page.Count = Math.Min(_count, Limit);
         for (var i = 0; i < page.Count; i++)
             rows.Push(RowStack.Pack(_hits[_heap[i]].Node, _heap[i]));
-        page.HasNext = _count > _limit;
-        page.HasPrevious = _after is not null;
-        _after = null;
+        page.HasNext = _count > Limit;
+        page.HasPrevious = After is not null;
     }
 
     /// <summary>The place of a hit in the order.</summary>
@@ -84,7 +95,7 @@ internal sealed class SearchHits
     }
 
     /// <summary>Forgets the snapshot.</summary>
-    public void Clear() => _snapshot = null!;
+    public void Clear() => (_snapshot, After) = (null!, null);
 
     private int Compare(in SearchHit left, in SearchHit right)
     {
@@ -96,10 +107,10 @@ internal sealed class SearchHits
 
     private int CompareToCursor(in SearchHit hit)
     {
-        if (hit.Score != _after!.Keys[0].Bits)
-            return _after.Keys[0].Bits.CompareTo(hit.Score);
-        var order = _snapshot.Text[hit.Folded].SequenceCompareTo(_after.Keys[1].Utf8Span);
-        return order != 0 ? order : _snapshot.IdOf(hit.Node).SequenceCompareTo(_after.NodeId.Span);
+        if (hit.Score != After!.Keys[0].Bits)
+            return After.Keys[0].Bits.CompareTo(hit.Score);
+        var order = _snapshot.Text[hit.Folded].SequenceCompareTo(After.Keys[1].Utf8Span);
+        return order != 0 ? order : _snapshot.IdOf(hit.Node).SequenceCompareTo(After.NodeId.Span);
     }
 
     private bool IsWorse(int left, int right) => Compare(_hits[left], _hits[right]) > 0;

@@ -88,6 +88,12 @@ internal static class SearchReader
 
     private static void Offer(RunState run, SearchedType type)
     {
+        if (OrderedScores.CanBe(run, type))
+        {
+            new OrderedScores(run, type).Offer();
+            return;
+        }
+
         var matches = run.Search.Matches;
         var scores = new RowScores(run, type);
         for (var i = 0; i < matches.Length; i++)

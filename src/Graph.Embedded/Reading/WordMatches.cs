@@ -12,11 +12,12 @@ namespace Graph.Embedded.Reading;
 /// </summary>
 internal sealed class WordMatches
 {
-    // Beyond so many pairs of word and attribute the rows of each are not kept; nodes are then scored by their texts.
-    private const int MostKept = 64;
+    /// <summary>Beyond so many pairs of word and attribute the rows of each are not kept; nodes are then scored by
+    /// their texts.</summary>
+    public const int MostKept = 64;
 
-    private ulong[]?[] _begun = new ulong[MostKept][];
-    private ulong[]?[] _whole = new ulong[MostKept][];
+    private readonly ulong[]?[] _begun = new ulong[MostKept][];
+    private readonly ulong[]?[] _whole = new ulong[MostKept][];
     private int _attributes;
     private int _kept;
 
@@ -52,6 +53,26 @@ internal sealed class WordMatches
     /// <summary>Whether a word of the search stands in an attribute as a whole.</summary>
     public bool IsWhole(int word, int attribute, int row) => Has(_whole[word * _attributes + attribute], row);
 
+    /// <summary>Of 64 rows those that have all words, just these of them as a whole; in a type with one searched
+    /// attribute.</summary>
+    /// <param name="wholes">Bit w stands for word w.</param>
+    /// <param name="part">Which 64 rows.</param>
+    public ulong ClassBits(int wholes, int part)
+    {
+        var bits = All![part];
+        for (var word = 0; word < _kept && bits != 0; word++)
+        {
+            var whole = _whole[word] is { } own ? own[part] : 0;
+            bits &= (wholes >> word & 1) != 0 ? whole : ~whole;
+        }
+
+        return bits;
+    }
+
+    /// <summary>Whether a row has all words, just these of them as a whole; with -1, however it has them.</summary>
+    public bool IsInClass(int wholes, int row) =>
+        ((wholes < 0 ? All![row >> 6] : ClassBits(wholes, row >> 6)) >> row & 1) != 0;
+
     /// <summary>How many rows have all words.</summary>
     public int CountAll()
     {
@@ -82,7 +103,7 @@ internal sealed class WordMatches
         ulong[]? union = null;
         for (var attribute = 0; attribute < _attributes; attribute++)
         {
-            var collector = new Collector(run, word.Length, Length, wantsWhole: AreKept, begun: AreKept ? null : union);
+            var collector = new Collector(run, Length, wantsWhole: AreKept, begun: AreKept ? null : union);
             table.Words[type.Attributes[attribute].Slot]!.Visit(word, ref collector);
             if (!AreKept)
             {
@@ -134,11 +155,7 @@ internal sealed class WordMatches
         return any != 0;
     }
 
-    private static ulong[] Rent(int length)
-    {
-        var bits = ArrayPool<ulong>.Shared.Rent(length);
-        return bits;
-    }
+    private static ulong[] Rent(int length) => ArrayPool<ulong>.Shared.Rent(length);
 
     private static void GiveBack(ulong[]? bits)
     {
@@ -146,29 +163,32 @@ internal sealed class WordMatches
             ArrayPool<ulong>.Shared.Return(bits);
     }
 
-    private struct Collector(RunState run, int wordLength, int length, bool wantsWhole, ulong[]? begun) : IWordVisitor
+    private struct Collector(RunState run, int length, bool wantsWhole, ulong[]? begun) : IWordVisitor
     {
         public ulong[]? Begun { get; private set; } = begun;
 
         public ulong[]? Whole { get; private set; }
 
-        public void Rows(ReadOnlySpan<byte> word, ReadOnlySpan<int> rows)
+        public void Rows(ReadOnlySpan<int> rows, bool isWhole)
         {
             run.CountRow();
-            foreach (var row in rows)
-                BegunBits()[row >> 6] |= 1UL << row;
-            if (!wantsWhole || word.Length != wordLength)
-                return;
-            foreach (var row in rows)
-                WholeBits()[row >> 6] |= 1UL << row;
+            Set(BegunBits(), rows);
+            if (isWhole && wantsWhole)
+                Set(WholeBits(), rows);
         }
 
-        public void Rows(ReadOnlySpan<byte> word, RowSet rows)
+        public void Rows(RowSet rows, bool isWhole)
         {
             run.CountRow();
             rows.AddTo(BegunBits().AsSpan(0, length));
-            if (wantsWhole && word.Length == wordLength)
+            if (isWhole && wantsWhole)
                 rows.AddTo(WholeBits().AsSpan(0, length));
+        }
+
+        private static void Set(ulong[] bits, ReadOnlySpan<int> rows)
+        {
+            foreach (var row in rows)
+                bits[row >> 6] |= 1UL << row;
         }
 
         private ulong[] BegunBits() => Begun ??= Cleared();

@@ -109,29 +109,79 @@ internal sealed class WordNode
         }
 
         var child = ChildFor(prefix);
-        do
-            _children[child].Visit(prefix, ref visitor);
-        while (++child < Count && _keys[child].StartsWith(prefix));
+        _children[child].Visit(prefix, ref visitor);
+        while (++child < Count && _keys[child].StartsWith(prefix))
+        {
+            // What lies between two words that begin with it does so too.
+            if (child + 1 < Count && _keys[child + 1].StartsWith(prefix))
+                _children[child].VisitAll(ref visitor);
+            else
+                _children[child].Visit(prefix, ref visitor);
+        }
+    }
+
+    private void VisitAll<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IWordVisitor, allows ref struct
+    {
+        if (_children is null)
+        {
+            VisitLonger(0, Count, ref visitor);
+            return;
+        }
+
+        for (var child = 0; child < Count; child++)
+            _children[child].VisitAll(ref visitor);
     }
 
     private void VisitLeaf<TVisitor>(ReadOnlySpan<byte> prefix, ref TVisitor visitor)
         where TVisitor : struct, IWordVisitor, allows ref struct
     {
-        for (var place = _keys.Find(prefix, out _); place < Count && _keys[place].StartsWith(prefix); place++)
+        var place = _keys.Find(prefix, out var isThere);
+        if (isThere)
+            VisitRows(place++, isWhole: true, ref visitor);
+        VisitLonger(place, EndOf(prefix, place), ref visitor);
+    }
+
+    private void VisitLonger<TVisitor>(int place, int end, ref TVisitor visitor)
+        where TVisitor : struct, IWordVisitor, allows ref struct
+    {
+        if (_many is null)
         {
-            switch (_many?[place])
-            {
-                case RowSet set:
-                    visitor.Rows(_keys[place], set);
-                    break;
-                case int[] rows:
-                    visitor.Rows(_keys[place], rows);
-                    break;
-                default:
-                    visitor.Rows(_keys[place], _row.AsSpan(place, 1));
-                    break;
-            }
+            // Numbers and the like: each stands in one node only.
+            if (end > place)
+                visitor.Rows(_row.AsSpan(place, end - place), isWhole: false);
+            return;
         }
+
+        for (; place < end; place++)
+            VisitRows(place, isWhole: false, ref visitor);
+    }
+
+    private void VisitRows<TVisitor>(int place, bool isWhole, ref TVisitor visitor)
+        where TVisitor : struct, IWordVisitor, allows ref struct
+    {
+        switch (_many?[place])
+        {
+            case RowSet set:
+                visitor.Rows(set, isWhole);
+                break;
+            case int[] rows:
+                visitor.Rows(rows, isWhole);
+                break;
+            default:
+                visitor.Rows(_row.AsSpan(place, 1), isWhole);
+                break;
+        }
+    }
+
+    // Behind the last word that begins with this one; those from the place on do, or lie behind it.
+    private int EndOf(ReadOnlySpan<byte> prefix, int place)
+    {
+        if (Count > 0 && _keys[Count - 1].StartsWith(prefix))
+            return Count;
+        while (place < Count && _keys[place].StartsWith(prefix))
+            place++;
+        return place;
     }
 
     // The last child whose words are not all behind the word, or the first.

@@ -22,6 +22,9 @@ public sealed class SearchQuery
     /// <summary>The whole text, folded.</summary>
     public ReadOnlySpan<byte> Text => _text.Span;
 
+    /// <summary>The same, as it was given.</summary>
+    public ReadOnlyMemory<byte> TextMemory => _text;
+
     /// <summary>How many different words there are.</summary>
     public int Count { get; private set; }
 

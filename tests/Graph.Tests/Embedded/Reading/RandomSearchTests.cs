@@ -41,10 +41,49 @@ public sealed class RandomSearchTests
         }
     }
 
+    /// <summary>Where one attribute is searched and has an order, great classes of equal scores are walked along
+    /// it.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task Answers_found_along_an_index_are_the_same(int seed)
+    {
+        var random = new Random(seed);
+        await using var graph = new TestStore(SearchTests.Ontology);
+        var nodes = new Dictionary<string, NaiveSearch.Node>();
+        var engine = EngineTexts.Make(SearchTests.Ontology, store: graph.Store);
+        var films = new List<string>();
+        for (var i = 0; i < 700; i++)
+        {
+            // Few words, so that many have one score, and the same title again and again.
+            var title = random.Next(8) == 0 ? "ab Ba" : $"{Text(random, 6)} {(i % 3 == 0 ? "zz" : Text(random, 6))}";
+            nodes[$"f{i}"] = new NaiveSearch.Node($"f{i}", "Film", One("title", 2, title));
+            films.Add(JsonSerializer.Serialize(new { node = "Film", id = $"f{i}", properties = new { title } }));
+        }
+
+        await graph.AcceptAsync([.. films, .. Enumerable.Range(0, 30).Select(number => Node(number, random, nodes))]);
+        foreach (var text in new[] { "a", "ab", "b a", "ab ba", "z", "zz", "zz zz", "zz a", "abc a b", "b b", "ba ab" })
+        {
+            Check(engine, nodes.Values, text, random);
+            Check(engine, [.. nodes.Values.Where(node => node.Type == "Film")], text, random, ["Film"]);
+        }
+    }
+
     private static void Check(
         GraphEngine engine, IReadOnlyCollection<NaiveSearch.Node> nodes, string text, Random random)
     {
-        string[]? types = random.Next(3) switch { 0 => ["Org"], 1 => ["Person", "Thing"], _ => null };
+        string[]? types = random.Next(3) switch { 0 => ["Org"], 1 => ["Person", "Film"], _ => null };
+        Check(engine, nodes, text, random, types);
+    }
+
+    private static void Check(
+        GraphEngine engine,
+        IReadOnlyCollection<NaiveSearch.Node> nodes,
+        string text,
+        Random random,
+        string[]? types)
+    {
         var expected = NaiveSearch.Find(nodes.Where(node => types is null || types.Contains(node.Type)), text);
         var first = random.Next(1, 12);
         var seen = new List<string>();
@@ -97,8 +136,8 @@ public sealed class RandomSearchTests
     private static NaiveSearch.Entry[] One(string attribute, double weight, string? text) =>
         text is null ? [] : [new NaiveSearch.Entry(attribute, weight, text)];
 
-    private static string Text(Random random) =>
-        string.Join(' ', Enumerable.Range(0, random.Next(1, 5)).Select(_ => _words[random.Next(_words.Length)]));
+    private static string Text(Random random, int words = 24) =>
+        string.Join(' ', Enumerable.Range(0, random.Next(1, 5)).Select(_ => _words[random.Next(words)]));
 
     private static string Query(Random random) => string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ =>
     {

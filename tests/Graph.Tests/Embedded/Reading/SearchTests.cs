@@ -27,6 +27,7 @@ public sealed class SearchTests : IAsyncLifetime
         }
         type Person implements Named @node(plural: "people") { remark: String @search(weight: 0.5) }
         type Thing @node { label: String  code: String @index }
+        type Film @node { title: String @search(weight: 2) @index }
         """)).Ontology!;
 
     private readonly TestStore _graph = new(Ontology);

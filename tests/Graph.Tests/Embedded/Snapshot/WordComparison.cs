@@ -21,19 +21,28 @@ internal static class WordComparison
             var expected =
                 from node in nodes
                 from word in WordsOf(node.Values[attribute.Slot])
-                let row = snapshot.FindNode(Encoding.UTF8.GetBytes(node.Id)).Row
-                select $"{word} {row}";
-            Assert.Equal(
-                expected.Distinct().Order(StringComparer.Ordinal), Dump(index, "").Order(StringComparer.Ordinal));
+                select (word, snapshot.FindNode(Encoding.UTF8.GetBytes(node.Id)).Row);
+            Same(expected, index);
         }
     }
 
-    /// <summary>Each word with each of its rows.</summary>
-    public static List<string> Dump(WordIndex index, string prefix)
+    /// <summary>An index has these words with these rows, and no others.</summary>
+    public static void Same(IEnumerable<(string Word, int Row)> expected, WordIndex index)
     {
-        var visitor = new Collector([]);
+        var pairs = expected.Distinct().ToArray();
+        foreach (var word in pairs.GroupBy(pair => pair.Word))
+            Assert.Equal(word.Select(pair => pair.Row).Order(), Find(index, word.Key, isWhole: true));
+        var all = Find(index, "", isWhole: false);
+        Assert.Equal(pairs.Select(pair => pair.Row).Order(), all);
+    }
+
+    /// <summary>The rows of a word, or of longer ones that begin with it; a row as often as it has one.</summary>
+    public static int[] Find(WordIndex index, string prefix, bool isWhole)
+    {
+        var visitor = new Collector([], isWhole);
         index.Visit(Encoding.UTF8.GetBytes(prefix), ref visitor);
-        return visitor.Found;
+        visitor.Found.Sort();
+        return [.. visitor.Found];
     }
 
     private static List<string> WordsOf(Value value)
@@ -48,32 +57,25 @@ internal static class WordComparison
         return words;
     }
 
-    private readonly struct Collector(List<string> found) : IWordVisitor
+    private readonly struct Collector(List<int> found, bool wantsWhole) : IWordVisitor
     {
-        public List<string> Found => found;
+        public List<int> Found => found;
 
-        public void Rows(ReadOnlySpan<byte> word, ReadOnlySpan<int> rows)
+        public void Rows(ReadOnlySpan<int> rows, bool isWhole)
         {
-            foreach (var row in rows)
-                found.Add($"{Encoding.UTF8.GetString(word)} {row}");
+            if (isWhole == wantsWhole)
+                found.AddRange(rows);
         }
 
-        public void Rows(ReadOnlySpan<byte> word, RowSet rows)
+        public void Rows(RowSet rows, bool isWhole)
         {
             var bits = new ulong[(1 << 14) / 64];
             rows.AddTo(bits);
-            var before = found.Count;
-            for (var row = 0; row < bits.Length * 64; row++)
-            {
-                var isThere = (bits[row >> 6] >> row & 1) != 0;
-                if (isThere)
-                    found.Add($"{Encoding.UTF8.GetString(word)} {row}");
-                if (isThere != rows.Contains(row))
-                    found.Add($"{Encoding.UTF8.GetString(word)} {row} is not clear");
-            }
-
-            if (found.Count - before != rows.Count)
-                found.Add($"{Encoding.UTF8.GetString(word)} has {rows.Count}");
+            var all = Enumerable.Range(0, bits.Length * 64).Where(row => (bits[row >> 6] >> row & 1) != 0).ToArray();
+            Assert.Equal(all.Length, rows.Count);
+            Assert.All(all, row => Assert.True(rows.Contains(row)));
+            if (isWhole == wantsWhole)
+                found.AddRange(all);
         }
     }
 }

@@ -22,9 +22,9 @@ public sealed class WordIndexTests
         builder.Apply(Changed("a", "Natura", null));
         var third = builder.Freeze(3, 0);
 
-        Assert.Equal(["bello 1", "de 0", "de 1", "natura 0", "rerum 0"], Dump(first));
-        Assert.Equal(["natura 0"], Dump(second));
-        Assert.Empty(Dump(third));
+        Same([("bello", 1), ("de", 0), ("de", 1), ("natura", 0), ("rerum", 0)], first);
+        Same([("natura", 0)], second);
+        Same([], third);
     }
 
     [Theory]
@@ -35,8 +35,7 @@ public sealed class WordIndexTests
         var random = new Random(seed);
         var builder = new SnapshotBuilder(GraphSnapshot.Empty(TestGraph.Ontology));
         var texts = new Dictionary<string, string>();
-        var expected = new HashSet<string>();
-        var before = expected;
+        (string, int)[] expected = [], before;
         var snapshot = builder.Freeze(0, 0);
         for (var commit = 1; commit <= 6; commit++)
         {
@@ -51,15 +50,16 @@ public sealed class WordIndexTests
             before = expected;
             var older = snapshot;
             snapshot = builder.Freeze(commit, 0);
-            expected = [.. texts.SelectMany(pair => pair.Value.Split(' ').Select(word => $"{word} {pair.Key[1..]}"))];
-            Assert.Equal(expected.Order(StringComparer.Ordinal), Dump(snapshot));
-            Assert.Equal(before.Order(StringComparer.Ordinal), Dump(older));
+            expected =
+                [.. texts.SelectMany(pair => pair.Value.Split(' ').Select(word => (word, int.Parse(pair.Key[1..]))))];
+            Same(expected, snapshot);
+            Same(before, older);
         }
 
         foreach (var (id, text) in texts)
             builder.Apply(new NodeDeleted(State(id, text)));
-        Assert.Empty(Dump(builder.Freeze(7, 0)));
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Dump(snapshot));
+        Same([], builder.Freeze(7, 0));
+        Same(expected, snapshot);
     }
 
     [Fact]
@@ -70,12 +70,14 @@ public sealed class WordIndexTests
         for (var i = 999; i >= 0; i--)
             builder.Apply(Created($"n{i}", $"w{i}"));
         var index = builder.Pending.Types[TestGraph.Person.Id].Words[_name]!;
-        var found = WordComparison.Dump(index, "w12").Select(entry => entry.Split(' ')[0]);
-        Assert.Equal(["w12", .. Enumerable.Range(120, 10).Select(i => $"w{i}")], found);
-        Assert.Empty(WordComparison.Dump(index, "w1000"));
-        Assert.Empty(WordComparison.Dump(index, "v"));
-        Assert.Empty(WordComparison.Dump(index, "x"));
-        Assert.Equal(1000, WordComparison.Dump(index, "w").Count);
+        // A word has the row in which it came.
+        Assert.Equal([999 - 12], WordComparison.Find(index, "w12", isWhole: true));
+        Assert.Equal(
+            Enumerable.Range(999 - 129, 10), WordComparison.Find(index, "w12", isWhole: false));
+        Assert.Empty(WordComparison.Find(index, "w1000", isWhole: false));
+        Assert.Empty(WordComparison.Find(index, "v", isWhole: false));
+        Assert.Empty(WordComparison.Find(index, "x", isWhole: false));
+        Assert.Equal(1000, WordComparison.Find(index, "w", isWhole: false).Length);
     }
 
     [Theory]
@@ -130,8 +132,8 @@ public sealed class WordIndexTests
         }
     }
 
-    private static string[] Dump(GraphSnapshot snapshot) =>
-        [.. WordComparison.Dump(snapshot.Types[TestGraph.Person.Id].Words[_name]!, "").Order(StringComparer.Ordinal)];
+    private static void Same(IEnumerable<(string, int)> expected, GraphSnapshot snapshot) =>
+        WordComparison.Same(expected, snapshot.Types[TestGraph.Person.Id].Words[_name]!);
 
     private static Value[] Values(string? name)
     {
