@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using Graph.Engine.Api;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
 using Graph.Engine.Planning;
+using Graph.Engine.Values;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
 using Graph.GraphQL.Validation;
@@ -16,7 +16,7 @@ namespace Graph.Engine;
 public sealed class GraphEngine
 {
     // More would only be kept for a burst that is over.
-    private const int MaxPooled = 64;
+    private const int MaxPooled = 16;
 
     private readonly IGraphStore _store;
     private readonly GraphEngineSettings _settings;
@@ -28,7 +28,7 @@ public sealed class GraphEngine
     private readonly LongRuns _longRuns;
     private readonly ParserOptions _parserOptions;
     private readonly ValidationOptions _validationOptions;
-    private readonly ConcurrentQueue<RequestState> _states = new();
+    private readonly Pool<RequestState> _states = new(MaxPooled);
 
     private GraphEngine(GraphOntology ontology, GraphQLSchema schema, IGraphStore store, GraphEngineSettings settings)
     {
@@ -80,7 +80,7 @@ public sealed class GraphEngine
     {
         ArgumentNullException.ThrowIfNull(response);
         Begin(request, response);
-        var state = _states.TryDequeue(out var pooled) ? pooled : new RequestState();
+        var state = _states.TryTake() ?? new RequestState();
         Prepared? prepared = null;
         try
         {
@@ -275,8 +275,7 @@ public sealed class GraphEngine
         else
             response.FinishWithoutData();
         state.Clear();
-        if (_states.Count < MaxPooled)
-            _states.Enqueue(state);
+        _states.TryReturn(state);
         return new GraphOutcome(kind, response.ErrorCount, KindOf(prepared), prepared?.Operation.Name);
     }
 

@@ -1,4 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;
@@ -15,26 +16,35 @@ internal sealed class DateTexts
     private readonly long[] _keys = new long[Places];
     private readonly byte[] _texts = new byte[Places * PlaceBytes];
 
+    /// <summary>Where among the bytes of a date the length stands.</summary>
+    public const int LengthPlace = PlaceBytes - 1;
+
     /// <summary>Writes a LocalDate.</summary>
-    public void WriteDay(int day, ByteBuffer output) => Write(~(long)day, output);
+    public void WriteDay(int day, ByteBuffer output) => Write(ref Day(day), output);
 
     /// <summary>Writes a PartialDate.</summary>
-    public void WritePartial(long bits, ByteBuffer output) => Write(bits, output);
+    public void WritePartial(long bits, ByteBuffer output) => Write(ref Partial(bits), output);
+
+    /// <summary>The 32 bytes of a LocalDate: the text in quotes, its length in the last byte.</summary>
+    public ref byte Day(int day) => ref Find(~(long)day);
+
+    /// <summary>The 32 bytes of a PartialDate: the text in quotes, its length in the last byte.</summary>
+    public ref byte Partial(long bits) => ref Find(bits);
+
+    private static void Write(ref byte text, ByteBuffer output) =>
+        output.Append(MemoryMarshal.CreateReadOnlySpan(ref text, Unsafe.Add(ref text, LengthPlace)));
 
     // Days come as their complement, so negative; a PartialDate is never negative, nor 0, which is an empty place.
-    private void Write(long key, ByteBuffer output)
+    private ref byte Find(long key)
     {
         var place = (int)((ulong)key * 0x9E37_79B9_7F4A_7C15 >> 54);
-        var text = _texts.AsSpan(place * PlaceBytes, PlaceBytes);
         if (_keys[place] != key)
         {
-            Format(key, text);
+            Format(key, _texts.AsSpan(place * PlaceBytes, PlaceBytes));
             _keys[place] = key;
         }
 
-        var target = output.GetSpan(PlaceBytes);
-        Vector256.Create<byte>(text).CopyTo(target);
-        output.Advance(text[PlaceBytes - 1]);
+        return ref _texts[place * PlaceBytes];
     }
 
     private static void Format(long key, Span<byte> text)
@@ -44,6 +54,6 @@ internal sealed class DateTexts
             : PartialDate.FromBits(key).Format(text[1..]);
         text[0] = (byte)'"';
         text[length + 1] = (byte)'"';
-        text[PlaceBytes - 1] = (byte)(length + 2);
+        text[LengthPlace] = (byte)(length + 2);
     }
 }

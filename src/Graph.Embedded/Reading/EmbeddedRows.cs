@@ -19,6 +19,8 @@ internal readonly partial struct EmbeddedRows(RunState run) : IRowSource
     private readonly EdgeTable[] _edges = run.Snapshot.Edges;
     private readonly ValueWriter _writer = run.Writer;
     private readonly RowStack _rows = run.Rows;
+    private readonly byte[][] _pages = run.Snapshot.Text.Pages;
+    private readonly DateTexts _dates = run.Writer.Dates;
 
     /// <inheritdoc/>
     public RowWork Work => _run.Work;

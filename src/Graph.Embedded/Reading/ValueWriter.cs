@@ -16,9 +16,11 @@ internal sealed class ValueWriter
     // A text of this length or less is copied by one load and one store that may go beyond it.
     private const int ShortText = 32;
 
-    private readonly DateTexts _dates = new();
     private GraphSnapshot _snapshot = null!;
     private byte[][] _pages = [];
+
+    /// <summary>Dates as they are written.</summary>
+    public DateTexts Dates { get; } = new();
 
     /// <summary>Sets out to write values of a snapshot.</summary>
     public void Begin(GraphSnapshot snapshot)
@@ -114,7 +116,7 @@ internal sealed class ValueWriter
             case ByteColumn bytes:
                 if (bytes.Values[row] is var value && value == ByteColumn.Missing)
                     return false;
-                output.Append(bytes.Json[value]);
+                output.Append(bytes.Json[value].Bytes);
                 return true;
             case IntColumn integers:
                 return WriteInteger(integers, row, output);
@@ -142,7 +144,7 @@ internal sealed class ValueWriter
         if (column.IsMissing(row))
             return false;
         if (column.Attribute.Kind == ScalarKind.Enum)
-            output.Append(column.Json[column.Values[row]]);
+            output.Append(column.Json[column.Values[row]].Bytes);
         else
             WriteBits(column.Attribute.Kind, column.Values[row], output);
         return true;
@@ -165,10 +167,10 @@ internal sealed class ValueWriter
                 WriteMoment(bits, output);
                 break;
             case ScalarKind.LocalDate:
-                _dates.WriteDay((int)bits, output);
+                Dates.WriteDay((int)bits, output);
                 break;
             case ScalarKind.PartialDate:
-                _dates.WritePartial(bits, output);
+                Dates.WritePartial(bits, output);
                 break;
             default:
                 throw new UnreachableException($"Values of kind {kind} are not kept as bits.");
@@ -191,7 +193,7 @@ internal sealed class ValueWriter
             if (i > 0)
                 output.AppendByte((byte)',');
             if (column.Attribute.Kind == ScalarKind.Enum)
-                output.Append(column.Json[items[i]]);
+                output.Append(column.Json[items[i]].Bytes);
             else if (column.Attribute.Kind == ScalarKind.Any)
                 output.Append(_snapshot.Text[new TextRef((ulong)items[i])]);
             else

@@ -13,10 +13,10 @@ internal sealed class ByteColumn : Column
     /// <summary>The values.</summary>
     public Pages<byte> Values = Pages<byte>.Empty;
 
-    private byte[][]? _json;
+    private FixedText[]? _json;
 
     /// <summary>Each value as the answer has it, quotes included.</summary>
-    public byte[][] Json => _json ??= EnumJson.Of(Attribute);
+    public FixedText[] Json => _json ??= EnumJson.Of(Attribute);
 
     /// <inheritdoc/>
     public override Column Next(int count) =>
@@ -43,10 +43,10 @@ internal sealed class ByteColumn : Column
 /// <summary>Values of a vocabulary as JSON, made once.</summary>
 internal static class EnumJson
 {
-    private static readonly byte[][] Booleans = ["false"u8.ToArray(), "true"u8.ToArray()];
+    private static readonly FixedText[] Booleans = [new("false"u8.ToArray()), new("true"u8.ToArray())];
 
     /// <summary>By the value's index.</summary>
-    public static byte[][] Of(OntologyAttribute attribute) => attribute.Enum is { } vocabulary
-        ? [.. vocabulary.Members.Select(member => Encoding.UTF8.GetBytes($"\"{member.Name}\""))]
+    public static FixedText[] Of(OntologyAttribute attribute) => attribute.Enum is { } vocabulary
+        ? [.. vocabulary.Members.Select(member => new FixedText(Encoding.UTF8.GetBytes($"\"{member.Name}\"")))]
         : Booleans;
 }

@@ -17,11 +17,15 @@ internal abstract class Column
         {
             field = value;
             IsJson = value.Kind == ScalarKind.Any;
+            Form = FormOf(value.Kind);
         }
     }
 
     /// <summary>The texts are JSON already.</summary>
     public bool IsJson { get; private init; }
+
+    /// <summary>How its values are written.</summary>
+    public FieldForm Form { get; private init; }
 
     /// <summary>The column for the next edition.</summary>
     /// <param name="count">Rows that readers may have seen.</param>
@@ -65,4 +69,15 @@ internal abstract class Column
             _ => new TextColumn { Attribute = attribute },
         };
     }
+
+    private FieldForm FormOf(ScalarKind kind) => this switch
+    {
+        TextColumn when kind != ScalarKind.Any => FieldForm.Text,
+        ByteColumn => FieldForm.Vocabulary,
+        IntColumn when kind == ScalarKind.Int => FieldForm.Int,
+        IntColumn when kind == ScalarKind.LocalDate => FieldForm.Day,
+        LongColumn when kind == ScalarKind.Long => FieldForm.Long,
+        LongColumn when kind == ScalarKind.PartialDate => FieldForm.PartialDate,
+        _ => FieldForm.Other,
+    };
 }

@@ -13,10 +13,10 @@ internal sealed class IntColumn : Column
     public Pages<int> Values = Pages<int>.Empty;
 
     private RowMarks _leastValues;
-    private byte[][]? _json;
+    private FixedText[]? _json;
 
     /// <summary>Each value of a vocabulary as the answer has it, quotes included.</summary>
-    public byte[][] Json => _json ??= EnumJson.Of(Attribute);
+    public FixedText[] Json => _json ??= EnumJson.Of(Attribute);
 
     /// <inheritdoc/>
     public override Column Next(int count) => new IntColumn

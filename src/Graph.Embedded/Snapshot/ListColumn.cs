@@ -15,10 +15,10 @@ internal sealed class ListColumn : Column
     /// <summary>Addresses of their folded forms; only where <see cref="Column.Attribute"/> has one.</summary>
     public Pages<uint> Folded = Pages<uint>.Empty;
 
-    private byte[][]? _json;
+    private FixedText[]? _json;
 
     /// <summary>Each value of a vocabulary as the answer has it, quotes included.</summary>
-    public byte[][] Json => _json ??= EnumJson.Of(Attribute);
+    public FixedText[] Json => _json ??= EnumJson.Of(Attribute);
 
     /// <summary>Whether the items are texts.</summary>
     public bool IsOfText => IsText(Attribute.Kind);

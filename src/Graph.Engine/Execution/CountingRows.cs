@@ -37,6 +37,16 @@ internal partial struct CountingRows<TSource>(TSource source, RunCounters counte
     public int TypeOf(Row row) => _source.TypeOf(row);
 
     /// <inheritdoc/>
+    public int WriteFields(
+        Row row, Slot[] slots, int index, bool[] conditions, ref byte lead, ByteBuffer output) =>
+        _source.WriteFields(row, slots, index, conditions, ref lead, output);
+
+    /// <inheritdoc/>
+    public int WriteRows(
+        in RowPage page, int index, ConnectionField field, bool[] conditions, ref int objectsLeft, ByteBuffer output) =>
+        _source.WriteRows(in page, index, field, conditions, ref objectsLeft, output);
+
+    /// <inheritdoc/>
     public bool WriteAttribute(Row row, OntologyAttribute attribute, ByteBuffer output) =>
         _source.WriteAttribute(row, attribute, output);
 

@@ -56,6 +56,32 @@ public partial interface IRowSource
     /// <summary>The id of the node's type.</summary>
     int TypeOf(Row row);
 
+    /// <summary>Appends fields of an object, keys and values, from a slot on, as far as they need nothing but the row:
+    /// the quick way through an object. A source may stop at any slot, as it must at one whose value is missing and may
+    /// not be; the writer goes on from there, one field at a time.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="slots">The fields of the object.</param>
+    /// <param name="index">The first to append.</param>
+    /// <param name="conditions">The request's conditions; a slot whose own does not hold is passed over.</param>
+    /// <param name="lead">What stands before the next key: an opening brace, or a comma.</param>
+    /// <param name="output">Where to.</param>
+    /// <returns>The first slot that is left to the writer.</returns>
+    int WriteFields(Row row, Slot[] slots, int index, bool[] conditions, ref byte lead, ByteBuffer output);
+
+    /// <summary>Appends objects of a list, joined by commas, from a row on: the quick way through a list whose objects
+    /// have nothing but fields of their own (<see cref="ConnectionField.Plain"/>). A source may stop at any row; the
+    /// writer writes that one and comes back.</summary>
+    /// <param name="page">The open page.</param>
+    /// <param name="index">The first row to append; a comma goes before every one but that of index 0.</param>
+    /// <param name="field">The list, with its plain selection.</param>
+    /// <param name="conditions">The request's conditions.</param>
+    /// <param name="objectsLeft">How many objects may be written before time and bytes are looked at; what was written
+    /// is taken from it.</param>
+    /// <param name="output">Where to.</param>
+    /// <returns>The first row that is left to the writer.</returns>
+    int WriteRows(
+        in RowPage page, int index, ConnectionField field, bool[] conditions, ref int objectsLeft, ByteBuffer output);
+
     /// <summary>Appends an attribute of the node.</summary>
     bool WriteAttribute(Row row, OntologyAttribute attribute, ByteBuffer output);
 

@@ -18,6 +18,13 @@ internal partial struct NoRows : IRowSource
 
     public readonly int TypeOf(Row row) => throw Unexpected();
 
+    public readonly int WriteFields(
+        Row row, Slot[] slots, int index, bool[] conditions, ref byte lead, ByteBuffer output) => throw Unexpected();
+
+    public readonly int WriteRows(
+        in RowPage page, int index, ConnectionField field, bool[] conditions, ref int objectsLeft, ByteBuffer output) =>
+        throw Unexpected();
+
     public readonly bool WriteAttribute(Row row, OntologyAttribute attribute, ByteBuffer output) => throw Unexpected();
 
     public readonly bool WriteSystem(Row row, SystemSlot slot, ByteBuffer output) => throw Unexpected();

@@ -160,17 +160,22 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
             slots ?? throw new UnreachableException($"The store gave a node of type {type} where none can be."), row);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool WriteObject(Slot[] slots, Row row)
     {
         var body = _body;
         if ((--_untilCheck < 0 || body.Length > _maxBytes) && !Check())
             return false;
         var lead = (byte)'{';
-        foreach (var slot in slots)
+        for (var i = 0; ; i++)
         {
+            i = _source.WriteFields(row, slots, i, _conditions, ref lead, body);
+            if (i >= slots.Length)
+                break;
+            var slot = slots[i];
             if (slot.Condition >= 0 && !_conditions[slot.Condition])
                 continue;
-            body.AppendLed(lead, slot.Key.Bytes, slot.Key.Start);
+            body.AppendLed(lead, in slot.LedKey);
             lead = (byte)',';
             if (!WriteSlot(slot, row))
                 return false;
@@ -275,7 +280,7 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         var (outerConnection, outerEdge, outerCounts) = (_connection, _toOneEdge, _counts);
         (_connection, _toOneEdge) = (connection, null);
         _counts = connection.Counts is { } counts ? Count(connection, counts, owner) : null;
-        var written = WriteConnectionFields(connection, in page, in window);
+        var written = WriteConnectionFields(connection, in page);
         if (_counts is not null)
             _response.ReturnCounts(_counts);
         (_connection, _toOneEdge, _counts) = (outerConnection, outerEdge, outerCounts);
@@ -284,23 +289,22 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         return written;
     }
 
-    private bool WriteConnectionFields(Connection connection, in RowPage page, in PageWindow window)
+    private bool WriteConnectionFields(Connection connection, in RowPage page)
     {
-        _body.AppendByte((byte)'{');
-        var first = true;
+        var lead = (byte)'{';
         foreach (var field in connection.Selection.Fields)
         {
-            if (!_values.Holds(field.Condition))
+            if (field.Condition >= 0 && !_conditions[field.Condition])
                 continue;
-            if (!first)
-                _body.AppendByte((byte)',');
-            first = false;
-            _body.Append(field.KeyBytes);
+            _body.AppendLed(lead, in field.LedKey);
+            lead = (byte)',';
             var mark = _body.Length;
             if (!Recover(WriteConnectionField(field, in page), field.IsNonNull, mark))
                 return false;
         }
 
+        if (lead == (byte)'{')
+            _body.AppendByte(lead);
         _body.AppendByte((byte)'}');
         return true;
     }
@@ -338,6 +342,10 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         var written = true;
         for (var i = 0; i < page.Count && written; i++)
         {
+            if (field.Plain is not null && _body.Length <= _maxBytes)
+                i = _source.WriteRows(in page, i, field, _conditions, ref _untilCheck, _body);
+            if (i >= page.Count)
+                break;
             if (i > 0)
                 _body.AppendByte((byte)',');
             _path.SetIndex(i);

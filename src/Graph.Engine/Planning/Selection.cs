@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Runtime.Intrinsics;
 using System.Text;
 using Graph.Engine.Api;
 using Graph.Engine.Ontology;
+using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;
 
@@ -53,30 +53,13 @@ public enum SlotKind
     RelationshipCounts,
 }
 
-/// <summary>A key as it stands in a response, <c>,"key":</c>, ready to be written in one store.</summary>
-internal readonly struct KeyText
-{
-    public KeyText(string key)
-    {
-        Bytes = Encoding.UTF8.GetBytes($",\"{key}\":");
-        Span<byte> start = stackalloc byte[Vector128<byte>.Count];
-        start.Clear();
-        Bytes.AsSpan(0, Math.Min(Bytes.Length, start.Length)).CopyTo(start);
-        Start = Vector128.Create<byte>(start);
-    }
-
-    /// <summary>All of it.</summary>
-    public byte[] Bytes { get; }
-
-    /// <summary>The first 16 bytes.</summary>
-    public Vector128<byte> Start { get; }
-}
-
 /// <summary>A field of the response. The position of a slot is the field's place in the response: a field that is
 /// selected twice under different conditions has a slot at each place, with conditions that exclude each
 /// other.</summary>
 public abstract class Slot(SlotKind kind, string responseKey, int condition)
 {
+    private readonly FixedText _ledKey = new(Encoding.UTF8.GetBytes($",\"{responseKey}\":"));
+
     /// <summary>Its class.</summary>
     public SlotKind Kind { get; } = kind;
 
@@ -86,8 +69,8 @@ public abstract class Slot(SlotKind kind, string responseKey, int condition)
     /// <summary><c>"key":</c> as it is written.</summary>
     public byte[] KeyBytes { get; } = Encoding.UTF8.GetBytes($"\"{responseKey}\":");
 
-    /// <summary><c>,"key":</c> as it is written behind another field, for the writer of responses.</summary>
-    internal readonly KeyText Key = new(responseKey);
+    /// <summary><c>,"key":</c> as it is written behind another field.</summary>
+    public ref readonly FixedText LedKey => ref _ledKey;
 
     /// <summary>Index of the condition under which it is answered, or -1.</summary>
     public int Condition { get; } = condition;
@@ -218,14 +201,16 @@ public sealed class ConnectionSelection(ConnectionField[] slots)
 /// <summary>A field of a connection.</summary>
 public sealed class ConnectionField(ConnectionFieldKind kind, string responseKey, int condition)
 {
+    private readonly FixedText _ledKey = new(Encoding.UTF8.GetBytes($",\"{responseKey}\":"));
+
     /// <summary>Which field.</summary>
     public ConnectionFieldKind Kind { get; } = kind;
 
     /// <summary>The key in the response.</summary>
     public string ResponseKey { get; } = responseKey;
 
-    /// <summary><c>"key":</c> as it is written.</summary>
-    public byte[] KeyBytes { get; } = Encoding.UTF8.GetBytes($"\"{responseKey}\":");
+    /// <summary><c>,"key":</c> as it is written behind another field.</summary>
+    public ref readonly FixedText LedKey => ref _ledKey;
 
     /// <summary>Index of the condition under which it is answered, or -1.</summary>
     public int Condition { get; } = condition;
@@ -237,10 +222,30 @@ public sealed class ConnectionField(ConnectionFieldKind kind, string responseKey
     public SourceSpot Spot { get; init; }
 
     /// <summary>The selection on each node.</summary>
-    public ObjectSelection? Nodes { get; init; }
+    public ObjectSelection? Nodes
+    {
+        get;
+        init
+        {
+            field = value;
+            Plain = value is null ? Plain : PlainObjects.Of(value);
+        }
+    }
 
     /// <summary>The selection on each edge.</summary>
-    public Slot[]? Slots { get; init; }
+    public Slot[]? Slots
+    {
+        get;
+        init
+        {
+            field = value;
+            Plain = value is null ? Plain : PlainObjects.Of(value);
+        }
+    }
+
+    /// <summary>What is known of the objects of the list where they have nothing but fields that lie at the row; else
+    /// null.</summary>
+    public PlainObjects? Plain { get; private init; }
 
     /// <summary>The selection on the page.</summary>
     public ImmutableArray<PageInfoSlot> PageInfo { get; init; } = [];

@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Graph.Engine.Values;
 
@@ -29,6 +28,9 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>How many bytes are written.</summary>
     public int Length => _length;
+
+    /// <summary>How many bytes it holds before it grows again.</summary>
+    public int Capacity => _bytes.Length;
 
     /// <summary>What is written so far; valid until the next write.</summary>
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, _length);
@@ -66,25 +68,21 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         AppendSlow([value]);
     }
 
-    /// <summary>
-    /// Appends a text with its first byte replaced. Texts of up to 16 bytes, most names of fields, are written in one
-    /// store instead of being copied.
-    /// </summary>
+    /// <summary>Appends a text, not empty, with its first byte replaced.</summary>
     /// <param name="lead">What stands in the place of the first byte.</param>
-    /// <param name="text">The text, at least one byte.</param>
-    /// <param name="start">The first 16 bytes of the text, zeros behind its end.</param>
+    /// <param name="text">The text.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void AppendLed(byte lead, byte[] text, Vector128<byte> start)
+    internal void AppendLed(byte lead, in FixedText text)
     {
         var length = _length;
-        if (text.Length > Vector128<byte>.Count || _bytes.Length - length < Vector128<byte>.Count)
+        if (!text.IsShort || _bytes.Length - length < FixedText.Room)
         {
-            AppendLedSlow(lead, text);
+            AppendLedSlow(lead, text.Bytes);
             return;
         }
 
         ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), length);
-        Unsafe.WriteUnaligned(ref target, start);
+        text.WriteShort(ref target);
         target = lead;
         _length = length + text.Length;
     }
@@ -159,7 +157,7 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _length), nameof(count));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AppendLedSlow(byte lead, byte[] text)
+    private void AppendLedSlow(byte lead, ReadOnlySpan<byte> text)
     {
         var place = _length;
         Append(text);

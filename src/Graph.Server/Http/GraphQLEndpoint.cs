@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.IO.Pipelines;
 
 using Graph.Engine;
@@ -16,10 +15,15 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
 {
     private const string CostHeader = "GraphQL-Cost";
     private const string PlanHeader = "GraphQL-Query-Plan";
+
+    // What a burst or a great answer needed is given back to the shared pool of arrays.
+    private const int MaxIdle = 16;
+    private const int LargestKept = 1 << 20;
+
     private const string JsonType = "application/json; charset=utf-8";
     private const string GraphQLResponseType = "application/graphql-response+json; charset=utf-8";
 
-    private readonly ConcurrentQueue<ResponseBuffer> _idle = new();
+    private readonly Pool<ResponseBuffer> _idle = new(MaxIdle);
 
     /// <summary>Answers a request and says how it went.</summary>
     public ValueTask<RequestOutcome> HandleAsync(HttpContext context) => context.Request.Method switch
@@ -88,7 +92,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         if (request.Document is not { } document)
             return await RefuseAsync(context, HttpFailure.NoDocument).ConfigureAwait(false);
 
-        var response = _idle.TryDequeue(out var idle) ? idle : new ResponseBuffer();
+        var response = _idle.TryTake() ?? new ResponseBuffer();
         try
         {
             var graphRequest = new GraphRequest
@@ -117,7 +121,7 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         }
         finally
         {
-            _idle.Enqueue(response);
+            Keep(response);
         }
     }
 
@@ -130,6 +134,13 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, long 
         return value.Equals("report", StringComparison.OrdinalIgnoreCase) ? CostMode.Report
             : value.Equals("validate", StringComparison.OrdinalIgnoreCase) ? CostMode.Validate
             : CostMode.None;
+    }
+
+    private void Keep(ResponseBuffer response)
+    {
+        if (response.Body.Capacity > LargestKept)
+            response.Body.Dispose();
+        _idle.TryReturn(response);
     }
 
     /// <summary>Before execution 400; as application/json the client only looks at the body, so 200.</summary>
