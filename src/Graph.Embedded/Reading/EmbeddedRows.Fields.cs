@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Graph.Embedded.Snapshot;
 using Graph.Engine.Execution;
+using Graph.Engine.Ontology;
 using Graph.Engine.Planning;
 using Graph.Engine.Values;
 

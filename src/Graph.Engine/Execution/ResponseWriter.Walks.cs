@@ -297,7 +297,7 @@ public ref partial struct ResponseWriter<TSource>
         var lead = (byte)'{';
         foreach (var property in properties)
         {
-            _body.AppendLed(lead, property.Key.Bytes, property.Key.Start);
+            _body.AppendLed(lead, in property.LedKey);
             lead = (byte)',';
             if (!_source.WriteProperty(row, property, _body))
                 _body.Append("null"u8);
