@@ -18,7 +18,6 @@ internal sealed class InputCheck(
     private readonly List<KeyUse> _held = [];
     private readonly Dictionary<(string Node, Link Link), int> _counts = [];
     private readonly HashSet<(int Line, int Nested)> _duplicates = [];
-    private readonly Dictionary<RecordSource, int> _lineOf = [];
     private readonly List<NodeRecord> _claims = [];
 
     /// <summary>Lines, and relationships nested in them, that are there already and are to be left alone.</summary>
@@ -33,14 +32,11 @@ internal sealed class InputCheck(
         CheckPairs();
         foreach (var claim in index.Coming.Claims)
             claim.IsUsed = false;
-        for (var start = 0; start < index.Count; start += LinesPerBatch)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var end = Math.Min(index.Count, start + LinesPerBatch);
-            await CheckBatchAsync(start, end, cancellation).ConfigureAwait(false);
-            progress(new ImportProgress(ImportPhase.Checking, end, index.Count, 0));
-        }
-
+        // Claims in the input are marked as facts use them, and another store fetches what a batch needs: one by one.
+        if (view.IsInMemory && !index.Coming.HasClaims)
+            CheckSideBySide(progress, cancellation);
+        else
+            await CheckOneByOneAsync(progress, cancellation).ConfigureAwait(false);
         CheckHeldKeys();
         CheckClaims();
     }
@@ -95,35 +91,53 @@ internal sealed class InputCheck(
     private static RelationshipRecord Nested(WriteRecord record, int nested) =>
         nested < 0 ? (RelationshipRecord)record : ((NodeRecord)record).Relationships[nested];
 
-    private async Task CheckBatchAsync(int start, int end, CancellationToken cancellation)
+    private void CheckSideBySide(Action<ImportProgress> progress, CancellationToken cancellation)
     {
-        var records = new List<WriteRecord>();
-        var places = new List<(int Line, int Nested)>();
-        _lineOf.Clear();
-        for (var line = start; line < end; line++)
+        foreach (var batch in OrderedWork.Run(Batches().Select(batch => (Func<CheckBatch>)(() =>
+            batch.Build(model, view, options)))))
         {
-            if (index[line].IsBad || Bad.Contains(line))
-                continue;
-            var record = index.Read(line);
-            _lineOf[record.Source] = line;
-            records.Add(record);
-            places.Add((line, -1));
-            if (record is not NodeRecord node)
-                continue;
-            CheckClaim(node, line);
-            for (var i = 0; i < node.Relationships.Count; i++)
-            {
-                records.Add(node.Relationships[i]);
-                places.Add((line, i));
-            }
+            cancellation.ThrowIfCancellationRequested();
+            Note(batch);
+            progress(new ImportProgress(ImportPhase.Checking, batch.End, index.Count, 0));
         }
+    }
 
-        await ChangeBuilder.PrefetchAsync(model, view, records, cancellation).ConfigureAwait(false);
-        using var builder = new ChangeBuilder(model, view, options);
-        builder.Apply(records);
-        foreach (var error in builder.Errors)
-            AddError(_lineOf[error.Source], error);
-        Note(builder, records, places);
+    private async Task CheckOneByOneAsync(Action<ImportProgress> progress, CancellationToken cancellation)
+    {
+        foreach (var batch in Batches())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            batch.ReadAll();
+            for (var i = 0; i < batch.Records.Count; i++)
+                if (batch.Records[i] is NodeRecord node)
+                    CheckClaim(node, batch.Places[i].Line);
+            await ChangeBuilder.PrefetchAsync(model, view, batch.Records, cancellation).ConfigureAwait(false);
+            Note(batch.Build(model, view, options));
+            progress(new ImportProgress(ImportPhase.Checking, batch.End, index.Count, 0));
+        }
+    }
+
+    private IEnumerable<CheckBatch> Batches()
+    {
+        for (var start = 0; start < index.Count; start += LinesPerBatch)
+        {
+            var end = Math.Min(index.Count, start + LinesPerBatch);
+            var batch = new CheckBatch(index) { End = end };
+            for (var line = start; line < end; line++)
+                if (!index[line].IsBad && !Bad.Contains(line))
+                    batch.Add(line);
+            yield return batch;
+        }
+    }
+
+    private void Note(CheckBatch batch)
+    {
+        using (batch)
+        {
+            foreach (var error in batch.Builder.Errors)
+                AddError(batch.LineOf[error.Source], error);
+            Note(batch.Builder, batch);
+        }
     }
 
     private void CheckClaim(NodeRecord node, int line)
@@ -136,8 +150,9 @@ internal sealed class InputCheck(
             _claims.Add(node);
     }
 
-    private void Note(ChangeBuilder builder, List<WriteRecord> records, List<(int Line, int Nested)> places)
+    private void Note(ChangeBuilder builder, CheckBatch batch)
     {
+        var (records, places) = (batch.Records, batch.Places);
         if (options.OnConflict == OnConflict.Ignore)
             for (var i = 0; i < records.Count; i++)
                 if (records[i].Existed)
@@ -150,7 +165,7 @@ internal sealed class InputCheck(
                 twice.Add(records[i]);
         foreach (var use in builder.MaxUses)
             if (!twice.Contains(use.Record))
-                NoteMax(use);
+                NoteMax(use, batch);
     }
 
     private void NoteKey(KeyUse use)
@@ -183,14 +198,14 @@ internal sealed class InputCheck(
         }
     }
 
-    private void NoteMax(MaxUse use)
+    private void NoteMax(MaxUse use, CheckBatch batch)
     {
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (use.NodeId, use.Link), out _);
         count++;
         if (use.InStore + count <= use.Link.Max)
             return;
         var error = ChangeBuilder.TooMany(use, use.InStore + count);
-        if (_lineOf.TryGetValue(error.Source, out var line))
+        if (batch.LineOf.TryGetValue(error.Source, out var line))
             AddError(line, error);
         count--;
     }

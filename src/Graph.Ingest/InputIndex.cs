@@ -81,13 +81,19 @@ internal sealed class InputIndex(IReadOnlyList<InputFile> files, RecordReader re
     internal RecordSource SourceOf(int line) => new(files[_lines[line].File].Name, _lines[line].Place.Number);
 
     /// <summary>The record of a line that has been read without errors before.</summary>
-    internal WriteRecord Read(int line)
+    internal WriteRecord Read(int line) => Kept(line) ?? Read(BytesOf(line).Span, SourceOf(line));
+
+    /// <summary>The record of a line where it is in memory still, or null.</summary>
+    internal WriteRecord? Kept(int line) => line < _kept.Count ? _kept[line] : null;
+
+    /// <summary>The bytes of a line, valid until those of another are asked for.</summary>
+    internal ReadOnlyMemory<byte> BytesOf(int line) => files[_lines[line].File].Read(_lines[line].Place);
+
+    /// <summary>The record of bytes that have been read without errors before. Any thread may.</summary>
+    internal WriteRecord Read(ReadOnlySpan<byte> bytes, RecordSource source)
     {
-        if (line < _kept.Count && _kept[line] is { } kept)
-            return kept;
         var errors = new List<WriteError>();
-        var bytes = files[_lines[line].File].Read(_lines[line].Place);
-        return reader.Read(bytes.Span, SourceOf(line), errors)
+        return reader.Read(bytes, source, errors)
             ?? throw new IOException($"The file changed while it was imported: {errors[0]}");
     }
 }

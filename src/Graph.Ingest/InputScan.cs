@@ -11,19 +11,16 @@ internal sealed class InputScan(
     WriteModel model, InputIndex index, RecordReader reader, ClaimInput claims, ImportErrors errors,
     bool skipsBad)
 {
-    private const int LinesPerProgress = 10_000;
-
     private readonly EvidenceModule? _module = model.Ontology.Evidence;
 
     internal void Run(Action<ImportProgress> progress, CancellationToken cancellation)
     {
         for (var file = 0; file < index.Files.Count; file++)
         {
-            foreach (var place in index.Files[file].ReadLines())
+            foreach (var batch in OrderedWork.Run(Batches(index.Files[file])))
             {
-                Add(file, place);
-                if (index.Count % LinesPerProgress != 0)
-                    continue;
+                using (batch)
+                    Add(file, batch);
                 cancellation.ThrowIfCancellationRequested();
                 progress(new ImportProgress(ImportPhase.Reading, index.Count, 0, 0));
             }
@@ -32,14 +29,35 @@ internal sealed class InputScan(
         claims.Seal();
     }
 
-    private void Add(int file, LinePlace place)
+    private IEnumerable<Func<LineBatch>> Batches(InputFile file)
+    {
+        var batch = new LineBatch(file.Name);
+        foreach (var place in file.ReadLines())
+        {
+            batch.Add(place, file.Read(place).Span);
+            if (!batch.IsFull)
+                continue;
+            var full = batch;
+            yield return () => full.Parse(reader);
+            batch = new LineBatch(file.Name);
+        }
+
+        yield return () => batch.Parse(reader);
+    }
+
+    private void Add(int file, LineBatch batch)
+    {
+        errors.AddRange(batch.Errors);
+        for (var i = 0; i < batch.Count; i++)
+            Add(file, batch.PlaceOf(i), batch[i], batch.Records[i]);
+    }
+
+    private void Add(int file, LinePlace place, ReadOnlySpan<byte> bytes, WriteRecord? record)
     {
         var source = new RecordSource(index.Files[file].Name, place.Number);
-        var bytes = index.Files[file].Read(place);
-        var record = reader.Read(bytes.Span, source, errors);
         var line = index.Add(new InputLine { File = file, Place = place, IsBad = record is null }, record);
         if (record is null)
-            AddBad(bytes.Span, source, line);
+            AddBad(bytes, source, line);
         else if (record is NodeRecord node)
             AddNode(node, line);
         else if (record is RelationshipRecord relationship)

@@ -190,11 +190,10 @@ internal sealed class RecordState : IDisposable
         foreach (var record in file.ReadLog(sequence, hash))
         {
             _images.Add(record.Body.Length);
-            foreach (var change in Decode(record))
-            {
+            var changes = Decode(record);
+            Apply(builder, new ChangeSet(record.Actor, changes), record.Sequence);
+            foreach (var change in changes)
                 factHash += facts.Delta(change);
-                Apply(builder, change, record.Sequence);
-            }
 
             if (factHash != record.FactHash)
                 throw Damaged(record.Sequence, "leads to other facts than when it was written", null);
@@ -218,11 +217,11 @@ internal sealed class RecordState : IDisposable
         }
     }
 
-    private void Apply(SnapshotBuilder builder, Change change, long sequence)
+    private void Apply(SnapshotBuilder builder, ChangeSet changes, long sequence)
     {
         try
         {
-            builder.Apply(change);
+            builder.Apply(changes);
         }
         catch (ImpossibleChangeException e)
         {

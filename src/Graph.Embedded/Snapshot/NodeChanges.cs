@@ -37,11 +37,7 @@ internal static class NodeChanges
 
         var node = new NodeRef(change.Type.Id, row);
         snapshot.Ids = snapshot.Ids.Add(TextHash.Of(id), node.Bits);
-        table.IdOrder.Insert(row, table, snapshot.Text);
-        foreach (var order in table.Orders)
-            order?.Insert(row, table, snapshot.Text);
-        foreach (var words in table.Words)
-            words?.Add(row, table, snapshot.Arenas);
+        builder.NewRows.AddNode(change.Type.Id, row);
         foreach (var key in snapshot.Layout.KeysByType[change.Type.Id])
             AddKey(snapshot, key, node);
     }

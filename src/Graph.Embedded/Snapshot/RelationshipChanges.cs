@@ -38,7 +38,7 @@ internal static class RelationshipChanges
         for (var slot = 0; slot < edges.Columns.Length; slot++)
             edges.Columns[slot].Write(row, after.Values[slot], snapshot);
         edges.Count++;
-        Link(builder, edges, row, edges.IsPending(row));
+        builder.NewRows.AddEdge(after.Type.Id, row);
     }
 
     /// <summary>Properties of a relationship change; with its modality it may become pending, or happen.</summary>
@@ -58,7 +58,8 @@ internal static class RelationshipChanges
         if (edges.IsPending(row) != wasPending)
         {
             Unlink(builder, edges, row, wasPending);
-            Link(builder, edges, row, !wasPending);
+            LinkSide(builder, edges, row, Direction.Out);
+            LinkSide(builder, edges, row, Direction.In);
         }
     }
 
@@ -92,11 +93,14 @@ internal static class RelationshipChanges
                 $"Relationship \"{state.Id}\" ({state.Type.Name}) ends at node \"{id}\", which is not there.");
     }
 
-    private static void Link(SnapshotBuilder builder, EdgeTable edges, int row, bool pending)
+    /// <summary>Hangs a relationship at one of its ends. Where ends have no order both lists are of one side.</summary>
+    public static void LinkSide(SnapshotBuilder builder, EdgeTable edges, int row, Direction direction)
     {
+        var pending = edges.IsPending(row);
         var (from, to) = (new NodeRef(edges.From[row]), new NodeRef(edges.To[row]));
-        Insert(builder, edges, edges.Side(Direction.Out, pending), from, new LinkEntry(to, row));
-        if (!edges.Type.IsBoth || from != to)
+        if (direction == Direction.Out)
+            Insert(builder, edges, edges.Side(Direction.Out, pending), from, new LinkEntry(to, row));
+        if (edges.Type.IsBoth ? direction == Direction.Out && from != to : direction == Direction.In)
             Insert(builder, edges, edges.Side(Direction.In, pending), to, new LinkEntry(from, row));
     }
 

@@ -41,6 +41,9 @@ internal sealed class SnapshotBuilder
     /// <summary>What may be changed in place bears this number.</summary>
     public long Edition { get; private set; }
 
+    /// <summary>What has come to be and is not placed yet; never anything between two calls.</summary>
+    public NewRows NewRows { get; } = new();
+
     /// <summary>Applies a change set: all of it, or nothing with an exception.</summary>
     /// <exception cref="ImpossibleChangeException">A change does not fit; the pending state is as before.</exception>
     public void Apply(ChangeSet changes)
@@ -50,12 +53,18 @@ internal sealed class SnapshotBuilder
         {
             foreach (var change in changes.Changes)
             {
-                Apply(change);
+                // What is created next looks at no order and no links; everything else does.
+                if (change is not (NodeCreated or RelationshipCreated))
+                    PlaceNew();
+                ApplyOne(change);
                 applied++;
             }
+
+            PlaceNew();
         }
         catch (ImpossibleChangeException) when (!_isBroken)
         {
+            PlaceNew();
             TakeBack(changes.Changes, applied);
             throw;
         }
@@ -64,6 +73,12 @@ internal sealed class SnapshotBuilder
     /// <summary>Applies one change, or throws without having changed anything.</summary>
     /// <exception cref="ImpossibleChangeException">The change does not fit the pending state.</exception>
     public void Apply(Change change)
+    {
+        ApplyOne(change);
+        PlaceNew();
+    }
+
+    private void ApplyOne(Change change)
     {
         if (_isBroken || !ReferenceEquals(Pending.Arenas.Writer, this))
         {
@@ -115,6 +130,13 @@ internal sealed class SnapshotBuilder
     public EdgeTable EditEdges(int type) => Pending.Edges[type].Edition == Edition
         ? Pending.Edges[type]
         : Pending.Edges[type] = Pending.Edges[type].Next(Edition);
+
+    private void PlaceNew()
+    {
+        _isBroken = true;
+        NewRows.Place(this);
+        _isBroken = false;
+    }
 
     private void Dispatch(Change change)
     {

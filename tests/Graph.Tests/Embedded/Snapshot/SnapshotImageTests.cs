@@ -33,6 +33,8 @@ public sealed class SnapshotImageTests
             snapshot = Through(frozen, out var counted);
             Assert.Equal(hash, counted);
             ModelComparison.Same(model, snapshot);
+            foreach (var type in snapshot.Ontology.NodeTypes)
+                WordComparison.Same(model, snapshot, type);
         }
     }
 
