@@ -1,7 +1,6 @@
 using Graph.Embedded.Snapshot;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
-using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;
 

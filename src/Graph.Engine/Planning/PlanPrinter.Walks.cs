@@ -1,5 +1,4 @@
 using Graph.Engine.Api;
-using Graph.Engine.Values;
 
 namespace Graph.Engine.Planning;
 

@@ -1,5 +1,4 @@
 using Graph.Engine.Api;
-using Graph.Engine.Ontology;
 
 namespace Graph.Engine.Planning;
 
