@@ -7,7 +7,7 @@ namespace Graph.Tests.Oracle;
 internal sealed class GeneratedValues(Random random, OracleOntology ontology)
 {
     private static readonly string[] Letters =
-        [.. "aabbeinors  AE\"\\/\n'-%".Select(c => c.ToString()), .. OracleValues.Folds.Keys];
+        [.. "aabbeinors  AE\"\\/\n'-%".Select(c => c.ToString()), .. OracleFolds.All.Keys];
 
     private static readonly string[] Words =
     [

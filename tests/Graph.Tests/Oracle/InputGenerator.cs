@@ -6,7 +6,7 @@ using Graph.GraphQL.Types;
 namespace Graph.Tests.Oracle;
 
 /// <summary>Makes filters, orders and other arguments; half of the values occur in the graph.</summary>
-internal sealed class InputGenerator(OracleGraph graph, Random random)
+internal sealed partial class InputGenerator(OracleGraph graph, Random random)
 {
     private readonly GeneratedValues _values = new(random, graph.Ontology);
     private int _variables;
@@ -18,6 +18,7 @@ internal sealed class InputGenerator(OracleGraph graph, Random random)
     {
         _variables = 0;
         _condition = null;
+        _begin = null;
     }
 
     public OpValue Condition()
@@ -55,9 +56,7 @@ internal sealed class InputGenerator(OracleGraph graph, Random random)
 
     public OpValue AsOf(GraphQLType type)
     {
-        var day = _values.Date();
-        while (day.StartsWith('X'))
-            day = _values.Date();
+        var day = DayWithYear();
         return MaybeVariable(type, 3, () => Chance(10) ? OpValue.Of(null) : OpValue.Of(JsonValue.Create(day)));
     }
 

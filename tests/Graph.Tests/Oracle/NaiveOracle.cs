@@ -15,19 +15,19 @@ internal sealed class NaiveOracle(OracleGraph graph, GraphQLSchema schema)
     public const char Mark = '\u0001';
 
     private readonly OracleFilter _filter = new(graph);
-    private readonly OracleCounts _counts = new(graph);
     private readonly List<string> _path = [];
     private readonly StringBuilder _output = new();
     private Dictionary<string, FragmentDefinitionNode> _fragments = [];
     private JsonObject _variables = [];
-    private IReadOnlyDictionary<string, OracleEntry> _cursors = new Dictionary<string, OracleEntry>();
+    private Dictionary<string, OracleEntry> _cursors = [];
+
+    /// <summary>An object, by its fields: each is JSON, a node, an object, a list of them, or null.</summary>
+    private delegate object? Part(Group field);
 
     /// <summary>Fields of one response key, merged.</summary>
     private sealed record Group(List<FieldNode> Fields)
     {
         public string Name => Fields[0].Name;
-
-        public IEnumerable<SelectionSetNode> Below => Fields.Select(f => f.SelectionSet!);
     }
 
     private string Site => string.Join('/', _path);
@@ -35,25 +35,19 @@ internal sealed class NaiveOracle(OracleGraph graph, GraphQLSchema schema)
     /// <param name="document">One operation, and fragments.</param>
     /// <param name="variables">As they came.</param>
     /// <param name="cursors">What the cursors of earlier answers point at.</param>
-    public string Answer(
-        DocumentNode document, JsonObject variables, IReadOnlyDictionary<string, OracleEntry> cursors)
+    public string Answer(DocumentNode document, JsonObject variables, Dictionary<string, OracleEntry> cursors)
     {
         var operation = document.Definitions.OfType<OperationDefinitionNode>().Single();
         _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name);
         (_cursors, _variables) = (cursors, (JsonObject)variables.DeepClone());
         foreach (var variable in operation.VariableDefinitions.Where(v => v.DefaultValue is not null))
-        {
-            if (!_variables.ContainsKey(variable.Variable.Name))
-                _variables[variable.Variable.Name] = Value(variable.DefaultValue!).Value;
-        }
-
+            _variables.TryAdd(variable.Variable.Name, Value(variable.DefaultValue!).Value);
         _output.Clear().Append("{\"data\":");
-        WriteObject([operation.SelectionSet], schema.QueryType!, WriteRoot);
+        WriteObject([operation.SelectionSet], schema.QueryType!, Root);
         return _output.Append('}').ToString();
     }
 
-    private void WriteObject(
-        IEnumerable<SelectionSetNode> selections, GraphQLNamedType type, Action<Group, GraphQLField> write)
+    private void WriteObject(IEnumerable<SelectionSetNode> selections, GraphQLNamedType type, Part part)
     {
         var groups = new OrderedDictionary<string, Group>();
         foreach (var selection in selections)
@@ -66,11 +60,33 @@ internal sealed class NaiveOracle(OracleGraph graph, GraphQLSchema schema)
             if (group.Name == "__typename")
                 _output.Append(OracleValues.Quote(type.Name));
             else
-                write(group, schema.FindField(type, group.Name)!);
+                Write(group, schema.FindField(type, group.Name)!.Type.NamedType, part(group));
             _path.RemoveAt(_path.Count - 1);
         }
 
         _output.Append('}');
+    }
+
+    private void Write(Group group, GraphQLNamedType type, object? value)
+    {
+        var below = group.Fields.Select(f => f.SelectionSet!);
+        if (value is OracleNode node)
+            WriteObject(below, schema.FindType(node.Type.Name)!, g => NodeField(g, node));
+        else if (value is Part part)
+            WriteObject(below, type, part);
+        else if (value is not IEnumerable<object?> items)
+            _output.Append(value ?? "null");
+        else
+        {
+            _output.Append('[');
+            foreach (var item in items)
+            {
+                _output.Append(_output[^1] == '[' ? "" : ",");
+                Write(group, type, item);
+            }
+
+            _output.Append(']');
+        }
     }
 
     private void Collect(SelectionSetNode set, GraphQLNamedType type, OrderedDictionary<string, Group> groups)
@@ -110,218 +126,181 @@ internal sealed class NaiveOracle(OracleGraph graph, GraphQLSchema schema)
         _ => (true, JsonNode.Parse(node.ToString())),
     };
 
-    private void WriteRoot(Group group, GraphQLField field)
+    private object? Root(Group group)
     {
         var arguments = Arguments(group);
         var type = graph.Ontology.Types.Values.FirstOrDefault(t => t.Has("node")
             && (t.RootList == group.Name || (t.IsConcreteNode && t.RootField == group.Name)));
-        if (group.Name == "nodes")
-            WriteList(OracleFilter.Items(arguments["ids"]), id => WriteNode(group, graph.Find((string)id!)));
-        else if (type?.RootList == group.Name)
-            WriteConnection(group, field, graph.Nodes.Where(n => n.Type.Is(type.Name)).Select(OracleEntry.Of), type);
-        else
-            WriteNode(group, Keyed(type ?? OracleOntology.Node, arguments.Single(a => a.Value is not null)));
+        return group.Name switch
+        {
+            "nodes" => OracleFilter.Names(arguments["ids"]).Select(graph.Find),
+            "search" => Search(arguments),
+            "paths" => graph.Paths(arguments).Select(Path),
+            "neighborhood" => Neighborhood(graph.Neighborhood(arguments)),
+            "relationshipsAmong" => OracleFilter.Names(arguments["ids"]).Select(graph.Find).ToHashSet() is var among
+                ? InOrder(graph.Relationships.Where(r => r.Happened && among.IsSupersetOf([r.From, r.To]))) : null,
+            _ when type?.RootList == group.Name =>
+                Connection(group, graph.Nodes.Where(n => n.Type.Is(type.Name)).Select(OracleEntry.Of), type),
+            _ => Keyed(type ?? OracleOntology.Node, arguments.Single(a => a.Value is not null)),
+        };
     }
 
-    private OracleNode? Keyed(OracleType type, KeyValuePair<string, JsonNode?> key)
-    {
-        if (key.Key == "id")
-            return graph.Find(OracleValues.Text(key.Value!)) is { } node && node.Type.Is(type.Name) ? node : null;
-        return graph.Nodes.Find(n => n.Type == type && n.Properties[key.Key] is { } value
+    private OracleNode? Keyed(OracleType type, KeyValuePair<string, JsonNode?> key) => key.Key == "id"
+        ? graph.Find(OracleValues.Text(key.Value!)) is { } node && node.Type.Is(type.Name) ? node : null
+        : graph.Nodes.Find(n => n.Type == type && n.Properties[key.Key] is { } value
             && OracleValues.AreEqual(type.Find(key.Key)!, value, key.Value!));
-    }
 
-    private void WriteNode(Group group, OracleNode? node)
-    {
-        if (node is null)
-            _output.Append("null");
-        else
-            WriteObject(group.Below, schema.FindType(node.Type.Name)!, (g, field) => WriteNodeField(g, field, node));
-    }
-
-    private void WriteNodeField(Group group, GraphQLField field, OracleNode node)
+    private object? NodeField(Group group, OracleNode node)
     {
         var (type, name) = (node.Type, group.Name);
-        if (type.Find(name) is { } own)
-            WriteOwnField(group, field, node, own);
-        else if (type.FindToOneEdge(name) is { } link)
-            WriteToOneEdge(group, field, OracleGraph.Follow(node, link).FirstOrDefault(), link);
-        else if (type.FindReference(name) is { } reference)
-            WriteReference(group, reference, OracleGraph.Value(node, reference));
-        else if (name == "claims")
-            WriteClaims(group, field, OracleGraph.ClaimsOf(node));
-        else if (name is "ancestors" or "descendants")
-            WriteConnection(group, field, OracleGraph.Tree(node, name == "ancestors", Depth(type, group)), type);
-        else
-            WriteValue(OracleField.OfEveryNode(name)!, OracleGraph.Value(node, OracleField.OfEveryNode(name)!));
+        if (type.Find(name) is { IsPath: false, IsLink: false } own)
+            return OracleValues.Write(own, OracleGraph.Value(node, own));
+        if (type.Find(name) is { } field)
+        {
+            return field.IsPath ? Connection(group, graph.Walk(node, field), graph.Ontology[field.Kind])
+                : field.IsToOne ? OracleGraph.Follow(node, field).FirstOrDefault().Node : Links(group, node, field);
+        }
+
+        if (type.FindToOneEdge(name) is { } link)
+            return OracleGraph.Follow(node, link).Select(e => Edge(e, link, Site + "#")).FirstOrDefault();
+        if (type.FindReference(name) is { } reference)
+            return Referred(reference, OracleGraph.Value(node, reference));
+        return name switch
+        {
+            "claims" => Claims(group, OracleGraph.ClaimsOf(node)),
+            "relationshipCounts" => type.Fields.Where(f => f.IsLink).DistinctBy(f => (f.Relationship, f.Direction))
+                .Select(f => (f, Count: OracleGraph.Follow(node, f, anyEnd: true).Count())).Where(c => c.Count > 0)
+                .Select(c => (Part)(g => g.Name == "count" ? c.Count
+                    : OracleValues.Quote((g.Name == "type" ? c.f.Relationship : c.f.Direction)!))),
+            "ancestors" or "descendants" => Connection(group, OracleGraph.Tree(node, name == "ancestors",
+                (int?)Arguments(group)["maxDepth"] ?? OracleGraph.MaxDepth(type)), type),
+            _ => OracleValues.Write(
+                OracleField.OfEveryNode(name)!, OracleGraph.Value(node, OracleField.OfEveryNode(name)!)),
+        };
     }
 
-    private long Depth(OracleType type, Group group) =>
-        (int?)Arguments(group)["maxDepth"] ?? OracleGraph.MaxDepth(type);
-
-    private void WriteOwnField(Group group, GraphQLField field, OracleNode node, OracleField own)
-    {
-        if (own.IsPath)
-            WriteConnection(group, field, graph.Walk(node, own), graph.Ontology[own.Kind]);
-        else if (own.IsToOne)
-            WriteNode(group, OracleGraph.Follow(node, own).FirstOrDefault().Node);
-        else if (own.IsLink)
-            WriteLink(group, field, node, own);
-        else
-            WriteValue(own, OracleGraph.Value(node, own));
-    }
-
-    private void WriteLink(Group group, GraphQLField field, OracleNode node, OracleField link)
+    private Part Links(Group group, OracleNode node, OracleField link)
     {
         var arguments = Arguments(group);
         var whereEdges = arguments["whereEdges"];
         var entries = OracleGraph.Follow(node, link, OracleFilter.AsksForModality(whereEdges))
             .Where(e => whereEdges is null || _filter.EdgeHolds(e, link, whereEdges))
-            .Where(e => arguments["asOf"] is not { } day || _filter.HoldsAsOf(e, link, OracleValues.Text(day)));
-        WriteConnection(group, field, entries, graph.Ontology[link.Kind], link);
+            .Where(e => arguments["asOf"] is not { } day || graph.HoldsAsOf(e.Relationship!, OracleValues.Text(day)));
+        return Connection(group, entries, graph.Ontology[link.Kind], link);
     }
 
-    private void WriteClaims(Group group, GraphQLField field, IEnumerable<OracleEntry> claims)
+    private Part Claims(Group group, IEnumerable<OracleEntry> claims)
     {
-        var predicates = Arguments(group)["predicate"];
-        var kept = claims.Where(c => predicates is null
-            || OracleFilter.Items(predicates).Any(p => (string)p! == (string)c.Node.Properties["predicate"]!));
-        WriteConnection(group, field, kept, graph.Ontology["Claim"]);
+        var wanted = Arguments(group)["predicate"] is { } given ? OracleFilter.Names(given) : null;
+        var kept = claims.Where(c => wanted?.Contains((string)c.Node.Properties["predicate"]!) != false);
+        return Connection(group, kept, graph.Ontology["Claim"]);
     }
 
-    private void WriteToOneEdge(Group group, GraphQLField field, OracleEntry edge, OracleField link)
-    {
-        if (edge.Node is null)
-            _output.Append("null");
-        else
-            WriteEdge(group, field.Type.NamedType, edge, link, Site + "#");
-    }
+    private OracleNode? Referred(OracleField reference, JsonNode? id) =>
+        id is not null && graph.Find(OracleValues.Text(id)) is { } node && node.Type.Is(reference.References!)
+            ? node : null;
 
-    private void WriteReference(Group group, OracleField reference, JsonNode? id)
-    {
-        var node = id is null ? null : graph.Find(OracleValues.Text(id));
-        WriteNode(group, node?.Type.Is(reference.References!) == true ? node : null);
-    }
-
-    private void WriteConnection(
-        Group group, GraphQLField field, IEnumerable<OracleEntry> entries, OracleType type, OracleField? link = null)
+    private Part Connection(Group group, IEnumerable<OracleEntry> entries, OracleType type, OracleField? link = null)
     {
         var arguments = Arguments(group);
         var where = arguments["where"];
         var kept = entries.Where(e => where is null || _filter.Holds(e.Node, type, where)).ToList();
-        var order = _filter.Order(type, link, arguments["order"], arguments["orderEdges"]);
+        var (order, site) = (_filter.Order(type, link, arguments["order"], arguments["orderEdges"]), Site);
         kept.Sort(order);
-        var (page, hasNext, hasPrevious) = Page(kept, arguments, order);
-        var site = Site;
-        WriteObject(group.Below, field.Type.NamedType, (inner, part) =>
-        {
-            if (inner.Name == "nodes")
-                WriteList(page, e => WriteNode(inner, e.Node));
-            else if (inner.Name == "edges")
-                WriteList(page, e => WriteEdge(inner, part.Type.NamedType, e, link, site));
-            else if (inner.Name == "totalCount")
-                _output.Append(kept.Count);
-            else if (inner.Name == "aggregate")
-                WriteAggregate(inner, part, kept.Select(e => e.Node).Distinct().ToList(), type);
-            else if (inner.Name == "facets")
-                WriteFacets(inner, part, kept.Select(e => e.Node).Distinct().ToList(), type);
-            else
-                WriteObject(inner.Below, part.Type.NamedType, (info, _) => _output.Append(info.Name switch
-                {
-                    "hasNextPage" => hasNext ? "true" : "false",
-                    "hasPreviousPage" => hasPrevious ? "true" : "false",
-                    _ when page.Count == 0 => "null",
-                    _ => Cursor(site, info.Name == "startCursor" ? page[0] : page[^1]),
-                }));
-        });
+        var nodes = kept.Select(e => e.Node).Distinct().ToArray();
+        return Paged(arguments, kept, order, e => Edge(e, link, site), part => part.Name == "facets"
+            ? OracleFilter.Names(Arguments(part)["by"]).Select(by => Facet(type, nodes, by, Arguments(part)))
+            : (Part)(field => field.Name == "count" ? nodes.Length : (Part)(value => OracleCounts.Aggregate(
+                type.Find(field.Name) ?? OracleField.OfEveryNode(field.Name)!, nodes, value.Name))));
     }
 
-    private void WriteAggregate(Group group, GraphQLField field, List<OracleNode> nodes, OracleType type) =>
-        WriteObject(group.Below, field.Type.NamedType, (figure, of) =>
-        {
-            var own = type.Find(figure.Name) ?? OracleField.OfEveryNode(figure.Name);
-            if (own is null)
-                _output.Append(nodes.Count);
-            else
-                WriteObject(figure.Below, of.Type.NamedType, (part, _) =>
-                    _output.Append(_counts.Figure(own, nodes, part.Name)));
-        });
+    private Part Facet(OracleType type, OracleNode[] nodes, string by, JsonObject arguments) => part =>
+        part.Name == "field" ? OracleValues.Quote(by)
+        : OracleCounts.Facet(graph, type, nodes, by).Take((int?)arguments["top"] ?? 10).Select(b => (Part)(bucket =>
+            bucket.Name == "count" ? b.Count : bucket.Name == "value" ? OracleValues.Quote(b.Value) : b.Node));
 
-    private void WriteFacets(Group group, GraphQLField field, List<OracleNode> nodes, OracleType type)
+    private Part Paged(
+        JsonObject arguments, List<OracleEntry> all, Comparison<OracleEntry> order,
+        Func<OracleEntry, Part> edge, Part? more = null)
     {
-        var (by, top) = (Arguments(group)["by"], (int?)Arguments(group)["top"] ?? 10);
-        WriteList(OracleFilter.Items(by), key => WriteObject(group.Below, field.Type.NamedType, (facet, of) =>
-        {
-            if (facet.Name == "field")
-                WriteValue(OracleField.System("field", "String"), key);
-            else
-                WriteList(_counts.Buckets(type, (string)key!, nodes).Take(top), b => WriteBucket(facet, of, b));
-        }));
-    }
-
-    private void WriteBucket(Group group, GraphQLField field, (string Value, int Count, OracleNode? Node) bucket) =>
-        WriteObject(group.Below, field.Type.NamedType, (part, _) =>
-        {
-            if (part.Name == "node")
-                WriteNode(part, bucket.Node);
-            else
-                _output.Append(part.Name == "count" ? bucket.Count.ToString() : OracleValues.Quote(bucket.Value));
-        });
-
-    private (List<OracleEntry> Page, bool HasNext, bool HasPrevious) Page(
-        List<OracleEntry> all, JsonObject arguments, Comparison<OracleEntry> order)
-    {
-        var (after, before) = (Cursor("after"), Cursor("before"));
+        var (after, before, site) = (Cursor("after"), Cursor("before"), Site);
         var rest = all.Where(e => (after is null || order(e, after.Value) > 0)
             && (before is null || order(e, before.Value) < 0)).ToList();
         var size = (int?)(arguments["first"] ?? arguments["last"]) ?? 50;
-        return arguments["last"] is null && before is null
-            ? (rest.Take(size).ToList(), rest.Count > size, after is not null)
-            : (rest.TakeLast(size).ToList(), before is not null, rest.Count > size);
+        var isForward = arguments["last"] is null && before is null;
+        var page = (isForward ? rest.Take(size) : rest.TakeLast(size)).ToList();
+        return part => part.Name switch
+        {
+            "nodes" => page.Select(e => e.Node),
+            "edges" => page.Select(edge),
+            "totalCount" => all.Count,
+            "pageInfo" => (Part)(info => info.Name switch
+            {
+                "hasNextPage" => (isForward ? rest.Count > size : before is not null) ? "true" : "false",
+                "hasPreviousPage" => (isForward ? after is not null : rest.Count > size) ? "true" : "false",
+                _ when page.Count == 0 => null,
+                _ => CursorOf(site, info.Name == "startCursor" ? page[0] : page[^1]),
+            }),
+            _ => more!(part),
+        };
 
         OracleEntry? Cursor(string name) => arguments[name] is { } cursor ? _cursors[(string)cursor!] : null;
     }
 
-    private void WriteEdge(Group group, GraphQLNamedType type, OracleEntry edge, OracleField? link, string site)
+    private Part Edge(OracleEntry edge, OracleField? link, string site) => part => part.Name switch
     {
-        var properties = link?.Properties is { } name ? graph.Ontology[name] : null;
-        WriteObject(group.Below, type, (inner, field) =>
+        "node" => edge.Node,
+        "cursor" => CursorOf(site, edge),
+        "id" => OracleValues.Quote(edge.Relationship!.Id),
+        _ when graph.Ontology[link!.Properties!] is var type && type.Find(part.Name) is { } own =>
+            OracleValues.Write(own, edge.Relationship!.Properties[own.Name]),
+        _ when graph.Ontology[link!.Properties!].FindReference(part.Name) is { } reference =>
+            Referred(reference, edge.Relationship!.Properties[reference.Name]),
+        _ => Claims(part, graph.ClaimsOf(edge.Relationship!)),
+    };
+
+    private static string CursorOf(string site, OracleEntry entry) =>
+        $"{Mark}{site}\u0002{entry.Node.Id}\u0002{entry.Relationship?.Id}{Mark}";
+
+    private Part Search(JsonObject arguments)
+    {
+        var (query, site) = (OracleValues.Fold((string)arguments["text"]!), Site);
+        var hits = graph.Nodes.SelectMany(n => OracleCounts.Search(n, query))
+            .Where(h => arguments["types"] is not { } types || OracleFilter.Names(types).Contains(h.Node.Type.Name))
+            .OrderByDescending(h => h.Score).ThenBy(h => OracleValues.Fold(h.Text), OracleValues.CodePoints)
+            .ThenBy(h => h.Node.Id, OracleValues.CodePoints).ToList();
+        var all = hits.ConvertAll(h => OracleEntry.Of(h.Node));
+        return Paged(arguments, all, (a, b) => all.IndexOf(a) - all.IndexOf(b), e => part => part.Name switch
         {
-            if (inner.Name == "node")
-                WriteNode(inner, edge.Node);
-            else if (inner.Name == "cursor")
-                _output.Append(Cursor(site, edge));
-            else if (inner.Name == "id")
-                _output.Append(OracleValues.Quote(edge.Relationship!.Id));
-            else if (properties!.Find(inner.Name) is { } own)
-                WriteValue(own, edge.Relationship!.Properties[own.Name]);
-            else if (properties.FindReference(inner.Name) is { } reference)
-                WriteReference(inner, reference, edge.Relationship!.Properties[reference.Name]);
-            else
-                WriteClaims(inner, field, graph.ClaimsOf(edge.Relationship!));
+            "cursor" => CursorOf(site, e),
+            "node" => e.Node,
+            "score" => hits[all.IndexOf(e)].Score,
+            "attribute" => OracleValues.Quote(hits[all.IndexOf(e)].Attribute),
+            _ => OracleValues.Quote(hits[all.IndexOf(e)].Text),
         });
     }
 
-    private static string Cursor(string site, OracleEntry entry) =>
-        $"{Mark}{site}\u0002{entry.Node.Id}\u0002{entry.Relationship?.Id}{Mark}";
+    private Part Path(OraclePath path) => part => part.Name == "length" ? path.Links.Length
+        : part.Name == "nodes" ? path.Nodes
+        : part.Name == "relationships" ? path.Links.Select(Link)
+        : OracleValues.Write(OracleValues.Float, JsonValue.Create(OracleGraph.Confidence(path.Links)));
 
-    private void WriteValue(OracleField field, JsonNode? value)
+    private Part Neighborhood((OracleNode[] Nodes, IEnumerable<OracleRelationship> Links, bool IsCut) found) => part =>
+        part.Name == "nodes" ? found.Nodes
+        : part.Name == "relationships" ? InOrder(found.Links) : found.IsCut ? "true" : "false";
+
+    private IEnumerable<Part> InOrder(IEnumerable<OracleRelationship> links) => links
+        .OrderBy(r => graph.Ontology.RelationshipTypes.IndexOf(r.Type)).ThenBy(r => r.From.Id, OracleValues.CodePoints)
+        .ThenBy(r => r.To.Id, OracleValues.CodePoints).ThenBy(r => r.Id, OracleValues.CodePoints).Select(Link);
+
+    private Part Link(OracleRelationship link) => part => part.Name switch
     {
-        if (field.IsList)
-            WriteList(OracleFilter.Items(value), v => _output.Append(OracleValues.Write(field, v)));
-        else
-            _output.Append(value is null ? "null" : OracleValues.Write(field, value));
-    }
-
-    private void WriteList<T>(IEnumerable<T> items, Action<T> write)
-    {
-        _output.Append('[');
-        foreach (var item in items)
-        {
-            _output.Append(_output[^1] == '[' ? "" : ",");
-            write(item);
-        }
-
-        _output.Append(']');
-    }
+        "id" => OracleValues.Quote(link.Id),
+        "type" => OracleValues.Quote(link.Type),
+        "from" => link.From,
+        "to" => link.To,
+        "properties" => graph.PropertiesOf(link.Type) is not { } type ? null : '{' + string.Join(',', type.Fields
+            .Select(f => $"{OracleValues.Quote(f.Name)}:{OracleValues.Write(f, link.Properties[f.Name])}")) + '}',
+        _ => Claims(part, graph.ClaimsOf(link)),
+    };
 }

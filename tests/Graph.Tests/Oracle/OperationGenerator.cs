@@ -5,11 +5,8 @@ namespace Graph.Tests.Oracle;
 /// <summary>Makes operations over any API schema, as many kinds of questions as the oracle can answer.</summary>
 internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph, int seed)
 {
-    // In the schema, but not answered yet, or not by the oracle.
-    private static readonly HashSet<string> NotAsked =
-    [
-        "relationshipCounts", "search", "paths", "neighborhood", "relationshipsAmong",
-    ];
+    // Root fields with arguments of their own.
+    private static readonly string[] WalkingFields = ["search", "paths", "neighborhood", "relationshipsAmong"];
 
     private readonly Random _random = new(seed);
     private readonly InputGenerator _inputs = new(graph, new Random(seed + 7));
@@ -32,12 +29,13 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
             return _operation;
         }
 
-        var roots = schema.QueryType!.Fields.AsSpan().ToArray().Where(f => !NotAsked.Contains(f.Name)).ToArray();
+        var roots = schema.QueryType!.Fields.AsSpan().ToArray();
         var count = 1 + _random.Next(3) / 2;
         for (var i = 0; i < count; i++)
         {
             var lists = roots.Where(IsConnection).ToArray();
-            var field = _random.Next(4) > 0 ? Pick(lists) : Pick(roots);
+            var walks = roots.Where(f => WalkingFields.Contains(f.Name)).ToArray();
+            var field = _random.Next(8) switch { < 4 => Pick(lists), < 6 => Pick(walks), _ => Pick(roots) };
             _operation.Selections.Add(Field(field, schema.QueryType!, 0, aliased: i > 0 || Chance(4)));
         }
 
@@ -48,7 +46,7 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
     private OpSelection OneQuestion()
     {
         var list = Pick([.. schema.QueryType!.Fields.AsSpan().ToArray()
-            .Where(f => !NotAsked.Contains(f.Name) && IsConnection(f))]);
+            .Where(f => IsConnection(f) && f.Arguments.Find("where") is not null)]);
         var selection = new OpSelection
         {
             Head = list.Name,
@@ -117,8 +115,8 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
             children.Add(PageInfo([.. infos.Where(_ => Chance(2)).Append("hasNextPage")]));
         }
 
-        if (Chance(5))
-            children.Add(Aggregate(type.Fields.Find("aggregate")!));
+        if (Chance(5) && type.Fields.Find("aggregate") is { } aggregate)
+            children.Add(Aggregate(aggregate));
         if (Chance(4) && type.Fields.Find("facets") is { } facets)
             children.Add(Facets(facets, depth));
         if (Chance(10))
@@ -220,7 +218,7 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
 
     private void Fields(List<OpSelection> children, GraphQLFieldsType type, int depth, string suffix)
     {
-        var fields = type.Fields.AsSpan().ToArray().Where(f => !NotAsked.Contains(f.Name)).ToArray();
+        var fields = type.Fields.AsSpan().ToArray();
         var count = 1 + _random.Next(5);
         for (var i = 0; i < count; i++)
         {
@@ -241,7 +239,10 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
         }
 
         if (children.Count == 0 || Chance(6))
-            children.Add(new OpSelection { Head = Chance(2) ? "__typename" : "id" });
+        {
+            var hasId = type.Fields.Find("id") is not null;
+            children.Add(new OpSelection { Head = hasId && Chance(2) ? "id" : "__typename" });
+        }
     }
 
     private OpSelection Fragment(GraphQLFieldsType type, int depth)
@@ -275,6 +276,16 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
     private List<(string, OpValue)> Arguments(GraphQLField field, GraphQLFieldsType parent, int depth)
     {
         var arguments = new List<(string, OpValue)>();
+        if (parent == schema.QueryType && WalkingFields.Contains(field.Name))
+        {
+            arguments.AddRange(field.Arguments.AsSpan().ToArray()
+                .Where(a => !IsConnection(field) || a.Name is "text" or "types")
+                .Select(a => (a.Name, Value: _inputs.Walking(a)!)).Where(a => a.Value is not null));
+            if (IsConnection(field))
+                Page(arguments, field, depth);
+            return arguments;
+        }
+
         if (parent == schema.QueryType && !IsConnection(field))
         {
             RootArguments(field, arguments);
@@ -298,15 +309,16 @@ internal sealed class OperationGenerator(GraphQLSchema schema, OracleGraph graph
                 arguments.Add((argument.Name, value));
         }
 
-        if (field.Arguments.Find("first") is { } first)
-            Page(arguments, first.Type, depth);
+        if (field.Arguments.Find("first") is not null)
+            Page(arguments, field, depth);
         return arguments;
     }
 
-    private void Page(List<(string, OpValue)> arguments, GraphQLType size, int depth)
+    private void Page(List<(string, OpValue)> arguments, GraphQLField field, int depth)
     {
+        var size = field.Arguments.Find("first")!.Type;
         var walks = _operation.Walk is null && Chance(depth == 0 ? 2 : 8);
-        var isForward = _random.Next(3) > 0;
+        var isForward = _random.Next(3) > 0 || field.Arguments.Find("last") is null;
         if (walks)
         {
             var cursor = new OpVariable($"cursor{++_names}", "String");

@@ -1,106 +1,85 @@
-using System.Globalization;
 using System.Numerics;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Graph.Tests.Oracle;
 
-/// <summary><c>aggregate</c> and <c>facets</c> by brute force: all values in a list, exact fractions, everything
-/// sorted.</summary>
-internal sealed class OracleCounts(OracleGraph graph)
+/// <summary>Search, aggregates and facets of api.md.</summary>
+internal static class OracleCounts
 {
-    private const int FloatBits = 1074;
-    private const int DecimalPlaces = 400;
+    /// <summary>What a node scores, and the attribute and value that gave most; nothing where a word is missing.
+    /// </summary>
+    public static IEnumerable<(OracleNode Node, int Score, string Attribute, string Text)> Search(
+        OracleNode node, string query)
+    {
+        var words = Words(query);
+        var texts = node.Type.Fields.Where(f => f.Has("search")).SelectMany(f => OracleFilter
+            .Names(OracleGraph.Value(node, f)).Select(v => (Field: f, Text: v))).ToList();
+        var gains = texts.ConvertAll(t => words.ConvertAll(w => Gain(t.Field, OracleValues.Fold(t.Text), w, query)));
+        var best = words.Select((_, i) => gains.Max(g => (int?)g[i]) ?? 0).ToArray();
+        var most = gains.FindIndex(g => g.Sum() == gains.Max(h => h.Sum()));
+        return best.Length == 0 || best.Contains(0) ? []
+            : [(node, best.Sum(), texts[most].Field.Name, texts[most].Text)];
+    }
 
-    /// <summary>A figure about the values of a field, as the answer has it.</summary>
-    public string Figure(OracleField field, IEnumerable<OracleNode> nodes, string part)
+    /// <summary>One value of an aggregate, as it is written.</summary>
+    public static string Aggregate(OracleField field, OracleNode[] nodes, string name)
     {
         var values = nodes.Select(n => OracleGraph.Value(n, field)).OfType<JsonNode>()
-            .Where(v => field.Kind != "PartialDate" || OracleValues.Days(OracleValues.Text(v)) is not null).ToList();
-        if (part == "sum")
-            return Sum(field, values);
-        if (values.Count == 0)
-            return "null";
-        if (part == "average")
-            return Rounded(Total(field, values), Unit(field) * values.Count);
-        values.Sort((a, b) => OracleValues.Compare(field, null, a, b) is var order and not 0
-            ? order : OracleValues.ByCodePoint(OracleValues.Text(a), OracleValues.Text(b)));
-        return OracleValues.Write(field, part == "min" ? values[0] : values[^1]);
+            .Where(v => field.Kind != "PartialDate" || OracleValues.Days(OracleValues.Text(v)) is not null)
+            .Order(Comparer<JsonNode>.Create((a, b) => OracleValues.Compare(field, null, a, b)))
+            .ThenBy(OracleValues.Text, OracleValues.CodePoints).ToArray();
+        return name is "sum" or "average" ? Figure(field, values, name)
+            : values.Length == 0 ? "null" : OracleValues.Write(field, values[name == "min" ? 0 : ^1]);
     }
 
-    /// <summary>The values of a facet with the number of nodes that have each, in order.</summary>
-    public List<(string Value, int Count, OracleNode? Node)> Buckets(
-        OracleType type, string by, IEnumerable<OracleNode> nodes)
+    // In units of 10^-1074, of which every double is a whole number; of 12 significant digits the 13th decides.
+    private static string Figure(OracleField field, JsonNode[] values, string name)
     {
-        var buckets = new Dictionary<string, (int Count, OracleNode? Node)>();
-        foreach (var value in nodes.SelectMany(n => Values(n, type, by).DistinctBy(v => v.Value)))
-            buckets[value.Value] = (buckets.GetValueOrDefault(value.Value).Count + 1, value.Node);
-        var sorted = buckets.Select(b => (b.Key, b.Value.Count, b.Value.Node)).ToList();
-        sorted.Sort((a, b) => a.Count != b.Count ? b.Count - a.Count : OracleValues.ByCodePoint(a.Key, b.Key));
-        return sorted;
+        var sum = values.Select(OracleValues.Text).Select(t => BigInteger.Parse(field.Kind != "Float"
+            ? t + new string('0', 1074)
+            : OracleValues.Number(t).ToString("F1074", OracleValues.Plain).Replace(".", "")))
+            .Aggregate(BigInteger.Zero, BigInteger.Add);
+        if (name == "sum" && field.Kind != "Float")
+            return $"{sum / BigInteger.Pow(10, 1074)}";
+        if (values.Length == 0)
+            return name == "sum" ? "0" : "null";
+        var digits = BigInteger.Abs(name == "sum" ? sum : sum / values.Length).ToString(OracleValues.Plain);
+        return OracleValues.Write(OracleValues.Float, JsonNode.Parse((sum.Sign < 0 ? "-" : "") + (digits.Length < 13
+            ? "0" : $"{(long.Parse(digits[..13], OracleValues.Plain) + 5) / 10}E{digits.Length - 1086}")));
     }
 
-    private IEnumerable<(string Value, OracleNode? Node)> Values(OracleNode node, OracleType type, string by)
+    /// <summary>All values of a facet and how many nodes have them; a value may be the id of a node.</summary>
+    public static IEnumerable<(string Value, int Count, OracleNode? Node)> Facet(
+        OracleGraph graph, OracleType type, OracleNode[] nodes, string by)
     {
-        if (by == "TYPENAME" && type.IsInterface)
-            return [(node.Type.Name, null)];
-        var field = type.Fields.Find(f => Capitals(f.Name) == by)
-            ?? type.Fields.Find(f => Capitals(f.Name) == by[..^"_YEAR".Length])!;
-        if (field.IsPath)
-            return graph.Walk(node, field).Select(e => (e.Node.Id, (OracleNode?)e.Node));
-        if (field.IsLink)
-            return OracleGraph.Follow(node, field).Select(e => (e.Node.Id, (OracleNode?)e.Node));
-        var value = OracleGraph.Value(node, field);
-        var texts = (field.IsList ? OracleFilter.Items(value) : value is null ? [] : [value]).Select(OracleValues.Text);
-        return (IsDate(field) ? texts.Select(Year).OfType<string>() : texts).Select(t => (t, (OracleNode?)null));
+        var field = type.Fields.Find(f => f.FacetName == by);
+        var isNode = field?.IsLink == true || field?.IsPath == true;
+        return nodes.SelectMany(n => ValuesOf(n).Distinct()).GroupBy(v => v)
+            .Select(g => (g.Key, Count: g.Count(), isNode ? graph.Find(g.Key) : null))
+            .OrderByDescending(b => b.Count).ThenBy(b => b.Key, OracleValues.CodePoints);
+
+        IEnumerable<string> ValuesOf(OracleNode node) => field is null ? [node.Type.Name]
+            : isNode ? graph.Entries(node, field).Select(e => e.Node.Id)
+            : OracleFilter.Names(OracleGraph.Value(node, field)).Select(v => field.Kind switch
+                { "PartialDate" => Year(v), "LocalDate" or "DateTime" => v[..4], _ => v }).OfType<string>();
     }
 
-    private static bool IsDate(OracleField field) => field.Kind is "PartialDate" or "LocalDate" or "DateTime";
+    // That within which the whole date lies.
+    private static string? Year(string date) => OracleValues.Days(date) is { Earliest: > 0, Latest: < 3_600_000 } days
+        && new[] { days.Earliest, days.Latest }.Select(d => DateOnly.FromDayNumber((int)d).Year).Distinct().ToArray()
+            is [var year] ? year.ToString("0000", OracleValues.Plain) : null;
 
-    private static string? Year(string date)
+    private static int Gain(OracleField field, string text, string word, string query)
     {
-        var ends = date.Split('T')[0].Split('/');
-        var (first, last) = (ends[0].Split('-', '~', '?', '%')[0], ends[^1].Split('-', '~', '?', '%')[0]);
-        return first == last && char.IsAsciiDigit(first[0]) ? first : null;
+        var weight = OracleValues.Number(field.Text("search", "weight") ?? "1");
+        var share = Words(text).Contains(word) ? 1000
+            : Words(text).Exists(w => w.StartsWith(word, StringComparison.Ordinal)) ? 600 : 0;
+        return (int)Math.Round(weight * share * (text == query ? 1.5 : 1), MidpointRounding.AwayFromZero);
     }
 
-    private static string Capitals(string name) => string.Concat(name.Select((letter, i) =>
-        i > 0 && char.IsUpper(letter) && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1])) ? $"_{letter}"
-        : char.ToUpperInvariant(letter).ToString()));
-
-    private static string Sum(OracleField field, List<JsonNode> values) => field.Kind == "Float"
-        ? Rounded(Total(field, values), Unit(field))
-        : Total(field, values).ToString(CultureInfo.InvariantCulture);
-
-    private static BigInteger Unit(OracleField field) => field.Kind == "Float" ? BigInteger.One << FloatBits : 1;
-
-    private static BigInteger Total(OracleField field, List<JsonNode> values) => values
-        .Select(v => OracleValues.Text(v)).Select(text => field.Kind == "Float" ? Units(text) : BigInteger.Parse(text))
-        .Aggregate(BigInteger.Zero, BigInteger.Add);
-
-    // Every double is a whole number of 2^-1074: bit by bit.
-    private static BigInteger Units(string text)
-    {
-        var number = double.Parse(text, CultureInfo.InvariantCulture);
-        var units = BigInteger.Zero;
-        for (var (rest, power) = (Math.Abs(number), 1023); rest > 0; power--)
-        {
-            if (rest < Math.ScaleB(1, power))
-                continue;
-            rest -= Math.ScaleB(1, power);
-            units += BigInteger.One << (power + FloatBits);
-        }
-
-        return number < 0 ? -units : units;
-    }
-
-    // 12 significant digits: whether the 13th is 5 or more decides.
-    private static string Rounded(BigInteger numerator, BigInteger denominator)
-    {
-        var digits = (BigInteger.Abs(numerator) * BigInteger.Pow(10, DecimalPlaces) / denominator).ToString();
-        if (digits.Length < 13)
-            return "0";
-        var text = $"{(long.Parse(digits[..13]) + 5) / 10}E{digits.Length - 12 - DecimalPlaces}";
-        var number = JsonNode.Parse((numerator < 0 ? "-" : "") + text)!;
-        return OracleValues.Write(OracleField.System("", "Float"), number);
-    }
+    // Of folded text; Chinese and Japanese by the character.
+    private static List<string> Words(string text) => [.. string.Concat(text.EnumerateRunes().Select(r =>
+        r.Value is >= 0x3041 and <= 0x30FF or >= 0x3400 and <= 0x9FFF ? $" {r} "
+        : Rune.IsLetterOrDigit(r) ? $"{r}" : " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -23,36 +23,19 @@ internal sealed class OracleFilter(OracleGraph graph)
         _ => false,
     }) ?? false;
 
-    public bool HoldsAsOf(OracleEntry edge, OracleField link, string asOf)
-    {
-        var temporal = graph.Ontology[link.Properties!];
-        var (from, to, first, last) = (Known("from"), Known("to"), Known("seenFirst"), Known("seenLast"));
-        if (from is null && to is null)
-            (from, to) = (first ?? last, last ?? first);
-        var asked = OracleValues.Days(asOf)!.Value;
-        return (from?.Earliest ?? long.MinValue) <= asked.Latest && (to?.Latest ?? long.MaxValue) >= asked.Earliest;
-
-        (long Earliest, long Latest)? Known(string end) =>
-            temporal.Text("temporal", end) is { } name && edge.Relationship!.Properties[name] is { } date
-                ? OracleValues.Days(OracleValues.Text(date)) : null;
-    }
-
     /// <summary>The order of a list: of its edges, then of its nodes, then ids.</summary>
     public Comparison<OracleEntry> Order(OracleType type, OracleField? link, JsonNode? order, JsonNode? orderEdges)
     {
         var keys = EdgeKeys(link, orderEdges).Concat(NodeKeys(type, order, e => e.Node)).ToArray();
-        return (a, b) =>
-        {
-            var order = keys.Select(key => CompareBy(key, a, b)).FirstOrDefault(c => c != 0);
-            if (order == 0)
-                order = OracleValues.ByCodePoint(a.Node.Id, b.Node.Id);
-            return order != 0
-                ? order : OracleValues.ByCodePoint(a.Relationship?.Id ?? "", b.Relationship?.Id ?? "");
-        };
+        return (a, b) => keys.Select(key => CompareBy(key, a, b)).Append(OracleValues.ByCodePoint(a.Node.Id, b.Node.Id))
+            .Append(OracleValues.ByCodePoint(a.Relationship?.Id ?? "", b.Relationship?.Id ?? ""))
+            .FirstOrDefault(c => c != 0);
     }
 
     public static IEnumerable<JsonNode> Items(JsonNode? value) =>
         value is JsonArray list ? list.OfType<JsonNode>() : value is null ? [] : [value];
+
+    public static IEnumerable<string> Names(JsonNode? value) => Items(value).Select(OracleValues.Text);
 
     private int CompareBy(SortKey key, OracleEntry a, OracleEntry b)
     {
@@ -87,28 +70,25 @@ internal sealed class OracleFilter(OracleGraph graph)
         }
 
         var descending = (string)value! == "DESC";
-        if ((type.Find(name) ?? OracleField.OfEveryNode(name)) is { } field)
-            return [new SortKey(field, e => from(e) is { } node ? OracleGraph.Value(node, field) : null, descending)];
-        var counted = type.Find(name[..^"Count".Length])!;
-        return [new SortKey(Count, e => from(e) is { } node
-            ? JsonValue.Create(Entries(node, counted).Count()) : null, descending)];
+        var field = type.Find(name) ?? OracleField.OfEveryNode(name);
+        return [new SortKey(field ?? Count, e => from(e) is not { } node ? null
+            : field is not null ? OracleGraph.Value(node, field)
+            : JsonValue.Create(graph.Entries(node, type.Find(name[..^"Count".Length])!).Count()), descending)];
     }
-
-    private IEnumerable<OracleEntry> Entries(OracleNode node, OracleField field) =>
-        field.IsPath ? graph.Walk(node, field) : OracleGraph.Follow(node, field);
 
     private bool NodeEntry(OracleNode node, OracleType type, string name, JsonNode? value)
     {
-        if (type.Find(name) is { } field)
-            return field.IsToOne ? ToOne(node, field, value) : value is null || FieldEntry(node, field, value);
-        if (type.FindToOneEdge(name) is { } single)
-            return value is null
-                ? !OracleGraph.Follow(node, single).Any()
-                : OracleGraph.Follow(node, single, AsksForModality(value)).Any(e => EdgeHolds(e, single, value));
-
+        // There is one for which it holds; for null, there is none.
+        if (type.Find(name) is { IsToOne: true } one)
+            return OracleGraph.Follow(node, one)
+                .Any(e => value is null || Holds(e.Node, graph.Ontology[one.Kind], value)) == value is not null;
+        if (type.FindToOneEdge(name) is { } edge)
+            return OracleGraph.Follow(node, edge, AsksForModality(value))
+                .Any(e => value is null || EdgeHolds(e, edge, value)) == value is not null;
         return name switch
         {
             _ when value is null => true,
+            _ when type.Find(name) is { } field => FieldEntry(node, field, value),
             "and" => Items(value).All(f => Holds(node, type, f)),
             "or" => !Items(value).Any() || Items(value).Any(f => Holds(node, type, f)),
             "not" => !Holds(node, type, value),
@@ -117,37 +97,28 @@ internal sealed class OracleFilter(OracleGraph graph)
         };
     }
 
-    private bool ToOne(OracleNode node, OracleField field, JsonNode? value) =>
-        value is null
-            ? !OracleGraph.Follow(node, field).Any()
-            : OracleGraph.Follow(node, field).Any(e => Holds(e.Node, graph.Ontology[field.Kind], value));
-
-    private bool FieldEntry(OracleNode node, OracleField field, JsonNode value)
-    {
-        if (field.IsLink || field.IsPath)
-            return value.AsObject().All(e => e.Value is null || ListEntry(node, field, e.Key, e.Value));
-        return field.IsList
-            ? ElementsHold(field, Items(OracleGraph.Value(node, field)).ToArray(), value)
-            : Value(field, OracleGraph.Value(node, field), value);
-    }
+    private bool FieldEntry(OracleNode node, OracleField field, JsonNode value) => field.IsLink || field.IsPath
+        ? value.AsObject().All(e => e.Value is null || ListEntry(node, field, e.Key, e.Value))
+        : field.IsList ? ElementsHold(field, Items(OracleGraph.Value(node, field)).ToArray(), value)
+        : Value(field, OracleGraph.Value(node, field), value);
 
     private bool ListEntry(OracleNode node, OracleField field, string name, JsonNode value)
     {
-        var target = graph.Ontology[field.Kind];
-        var pendingToo = name.EndsWith("Edges", StringComparison.Ordinal) && AsksForModality(value);
-        var entries = pendingToo ? OracleGraph.Follow(node, field, pendingToo: true) : Entries(node, field);
-        return name switch
-        {
-            "all" => entries.All(e => Holds(e.Node, target, value)),
-            "none" => !entries.Any(e => Holds(e.Node, target, value)),
-            "some" => entries.Any(e => Holds(e.Node, target, value)),
-            "any" => entries.Any() == (bool)value,
-            "count" => Value(Count, JsonValue.Create(entries.Count()), value),
-            "allEdges" => entries.All(e => EdgeHolds(e, field, value)),
-            "noneEdges" => !entries.Any(e => EdgeHolds(e, field, value)),
-            _ => entries.Any(e => EdgeHolds(e, field, value)),
-        };
+        var onEdges = name.EndsWith("Edges", StringComparison.Ordinal);
+        var entries = onEdges && AsksForModality(value)
+            ? OracleGraph.Follow(node, field, pendingToo: true) : graph.Entries(node, field);
+        return Quantified(name, entries, value, e =>
+            onEdges ? EdgeHolds(e, field, value) : Holds(e.Node, graph.Ontology[field.Kind], value));
     }
+
+    private bool Quantified<T>(string name, IEnumerable<T> items, JsonNode value, Func<T, bool> holds) => name switch
+    {
+        "any" => items.Any() == (bool)value,
+        "all" or "allEdges" => items.All(holds),
+        "none" or "noneEdges" => !items.Any(holds),
+        "some" or "someEdges" => items.Any(holds),
+        _ => Value(Count, JsonValue.Create(items.Count()), value),
+    };
 
     private bool EdgeEntry(OracleEntry edge, OracleField link, string name, JsonNode? value) => name switch
     {
@@ -162,14 +133,8 @@ internal sealed class OracleFilter(OracleGraph graph)
             : Value(field, edge.Relationship!.Properties[name], value),
     };
 
-    private bool ElementsHold(OracleField field, JsonNode[] elements, JsonNode filter) =>
-        filter.AsObject().All(e => e.Value is null || e.Key switch
-        {
-            "all" => elements.All(v => Value(field, v, e.Value)),
-            "none" => !elements.Any(v => Value(field, v, e.Value)),
-            "some" => elements.Any(v => Value(field, v, e.Value)),
-            _ => elements.Length > 0 == (bool)e.Value,
-        });
+    private bool ElementsHold(OracleField field, JsonNode[] elements, JsonNode filter) => filter.AsObject()
+        .All(e => e.Value is null || Quantified(e.Key, elements, e.Value, v => Value(field, v, e.Value)));
 
     private bool Value(OracleField field, JsonNode? value, JsonNode operations) =>
         operations.AsObject().All(e => Operation(field, value, e.Key, e.Value));
@@ -210,33 +175,21 @@ internal sealed class OracleFilter(OracleGraph graph)
             _ => Order(left.CompareTo(right)),
         };
 
-        bool Order(int order) => name switch
-        {
-            "gt" => order > 0,
-            "gte" => order >= 0,
-            "lt" => order < 0,
-            _ => order <= 0,
-        };
+        bool Order(int order) => (name[0] == 'g' ? order > 0 : order < 0) || (name[^1] == 'e' && order == 0);
     }
 
-    private static bool Contains(string text, string name, string part) => name switch
-    {
-        "contains" => text.Contains(part, StringComparison.Ordinal),
-        "startsWith" => text.StartsWith(part, StringComparison.Ordinal),
-        _ => text.EndsWith(part, StringComparison.Ordinal),
-    };
+    private static bool Contains(string text, string name, string part) =>
+        name == "contains" ? text.Contains(part, StringComparison.Ordinal)
+        : name == "startsWith" ? text.StartsWith(part, StringComparison.Ordinal)
+        : text.EndsWith(part, StringComparison.Ordinal);
 
     private static bool Folded(JsonNode? value, string name, JsonNode? argument)
     {
         if (argument is null || value is null)
             return name == "eq" && argument is null && value is null;
         var text = OracleValues.Fold(OracleValues.Text(value));
-        return name switch
-        {
-            "eq" => text == OracleValues.Fold(OracleValues.Text(argument)),
-            "in" => Items(argument).Any(a => text == OracleValues.Fold(OracleValues.Text(a))),
-            _ => Contains(text, name, OracleValues.Fold(OracleValues.Text(argument))),
-        };
+        return Items(argument).Select(a => OracleValues.Fold(OracleValues.Text(a)))
+            .Any(part => name is "eq" or "in" ? text == part : Contains(text, name, part));
     }
 
     private OracleType? Vocabulary(OracleField field) => graph.Ontology.Types.GetValueOrDefault(field.Kind);

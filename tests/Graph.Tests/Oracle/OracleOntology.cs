@@ -29,6 +29,9 @@ internal sealed class OracleField(string name, TypeNode type, DirectiveNode[] di
 
     public string? Properties => Text("relationship", "properties");
 
+    /// <summary>The steps of a path.</summary>
+    public OracleStep[] Steps => [.. Texts("path", "steps").Chunk(2).Select(s => OracleStep.Of(s[0], s[1]))];
+
     public string? References => Text("references", "to");
 
     /// <summary>Name of the API's field that resolves the reference.</summary>
@@ -36,6 +39,9 @@ internal sealed class OracleField(string name, TypeNode type, DirectiveNode[] di
 
     /// <summary>A field that no text defines.</summary>
     public static OracleField System(string name, string kind) => new(name, new NamedTypeNode { Name = kind }, []);
+
+    /// <summary>What one element of a list is.</summary>
+    public OracleField Element => System(name, Kind);
 
     /// <summary>An attribute that every node has.</summary>
     public static OracleField? OfEveryNode(string name) => name switch
@@ -49,11 +55,34 @@ internal sealed class OracleField(string name, TypeNode type, DirectiveNode[] di
 
     public bool Has(string directive) => directives.Any(d => d.Name == directive);
 
+    /// <summary>The field's name among facets.</summary>
+    public string FacetName => string.Concat(name.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c)
+        && (char.IsAsciiLetterLower(name[i - 1]) || char.IsAsciiDigit(name[i - 1])) ? $"_{c}" : $"{c}"))
+        .ToUpperInvariant() + (!IsList && Kind is "DateTime" or "LocalDate" or "PartialDate" ? "_YEAR" : "");
+
     public string? Text(string directive, string argument) =>
         OracleOntology.Text(directives.FirstOrDefault(d => d.Name == directive)?.FindArgument(argument)?.Value);
 
     public string[] Texts(string directive, string argument) =>
         OracleOntology.Texts(directives.FirstOrDefault(d => d.Name == directive)?.FindArgument(argument)?.Value);
+}
+
+/// <summary>A step of a path: over which relationships, how often, and to what.</summary>
+internal sealed record OracleStep(
+    string[] Types, int Direction, bool IsRepeated, long Min, long Max, string Target,
+    (string Field, string Value)[] Conditions)
+{
+    public static OracleStep Of(string step, string target)
+    {
+        var (way, range) = step.Split('*') is [var a, var b] ? (a, b.Split("..")) : (step, ["1", "1"]);
+        var (type, conditions) = target.TrimEnd('}').Split('{') is [var t, var c] ? (t, c.Split(',')) : (target, []);
+        return new OracleStep(
+            way.Trim('<', '>', '-').Split('|'),
+            way.EndsWith("->", StringComparison.Ordinal) ? 1 : way[0] == '<' ? -1 : 0,
+            way != step, long.Parse(range[0]), long.Parse(range[1]), type,
+            [.. conditions.Select(c => c.Split(':', 2, StringSplitOptions.TrimEntries))
+                .Select(c => (c[0], c[1].Trim('"')))]);
+    }
 }
 
 /// <summary>A node type, interface, properties type or enum of an ontology.</summary>
@@ -103,12 +132,24 @@ internal sealed class OracleOntology
             || sdl.Contains("@evidence(level: OPTIONAL)", StringComparison.Ordinal);
         if (HasEvidence)
             Read(File.ReadAllText(Repository.PathOf("src/Graph.Engine/Ontology/evidence.graphql")));
+        ModuleRelationships = [.. Relationships()];
         Read(sdl);
         foreach (var type in Types.Values.ToArray())
             Inherit(type, []);
+        RelationshipTypes = [.. Relationships()];
     }
 
     public bool HasEvidence { get; }
+
+    /// <summary>All types of relationships in the API's order: interfaces', the module's, the ontology's.</summary>
+    public List<string> RelationshipTypes { get; }
+
+    /// <summary>Those that the evidence module has.</summary>
+    public string[] ModuleRelationships { get; }
+
+    /// <summary>Whether a type of relationships has no direction.</summary>
+    public bool IsBoth(string relationship) => Types.Values.SelectMany(t => t.Fields)
+        .Any(f => f.Relationship == relationship && f.Direction == "BOTH");
 
     public Dictionary<string, OracleType> Types { get; } = new() { ["Node"] = Node };
 
@@ -119,11 +160,15 @@ internal sealed class OracleOntology
         StringValueNode text => text.Value,
         EnumValueNode member => member.Value,
         IntValueNode number => number.Value,
+        FloatValueNode number => number.Value,
         _ => null,
     };
 
     public static string[] Texts(ValueNode? value) =>
         value is ListValueNode list ? [.. list.Values.Select(v => Text(v)!)] : value is null ? [] : [Text(value)!];
+
+    private IEnumerable<string> Relationships() => Types.Values.OrderBy(t => !t.IsInterface)
+        .SelectMany(t => t.Fields).Where(f => f.IsLink).Select(f => f.Relationship!).Distinct();
 
     private void Read(string sdl)
     {

@@ -43,7 +43,9 @@ public sealed class OracleTests(ITestOutputHelper output)
     [Fact]
     public void The_oracle_stays_small_enough_to_be_believed()
     {
-        string[] files = ["NaiveOracle.cs", "OracleFilter.cs", "OracleGraph.cs", "OracleValues.cs"];
+        // Beside them stand what they read: the ontology, the graph's lists, a table of characters.
+        string[] files =
+            ["NaiveOracle.cs", "OracleFilter.cs", "OracleGraph.Walks.cs", "OracleValues.cs", "OracleCounts.cs"];
         var lines = files.SelectMany(f => File.ReadAllLines(Repository.PathOf("tests", "Graph.Tests", "Oracle", f)));
         Assert.InRange(lines.Count(IsCode), 1, 600);
     }

@@ -10,15 +10,8 @@ namespace Graph.Tests.Oracle;
 /// <summary>Values as api.md describes them, written down once more without regard to speed.</summary>
 internal static class OracleValues
 {
-    /// <summary>Folded forms of all characters beyond ASCII that generated text is made of.</summary>
-    public static readonly Dictionary<string, string> Folds = (
-        "é=e Ñ=n ü=u Å=a ç=c ł=l Ł=l ø=o Ø=o đ=d Ð=d þ=th Þ=th ß=ss ẞ=ss æ=ae Œ=oe ı=i İ=i ﬁ=fi ²=2 Ａ=a Ⅷ=viii "
-        + "ĳ=ij Σ=σ ς=σ ά=α Й=и Ё=е 𝐀=a 😀=😀 𐐀=𐐨 中=中 ſ=s …=... \u212B=a \u212A=k \u0301= \u0327= \uFFFD=\uFFFD")
-        .Split(' ').Select(pair => pair.Split('=')).Append(["\u00A0", " "]).Append(["\u2003", " "])
-        .ToDictionary(pair => pair[0], pair => pair[1]);
-
     private static readonly Dictionary<string, string> Folded = [];
-    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+    public static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
     private static readonly JsonSerializerOptions AsGiven =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,13 +24,18 @@ internal static class OracleValues
             return known;
         // A character without an entry must be a folded form itself.
         var folded = string.Concat(text.EnumerateRunes().Select(r => r.ToString()).Select(r => r[0] < 128
-            ? r.ToLowerInvariant() : Folds.GetValueOrDefault(r) ?? Folds.Values.First(f => f == r)));
+            ? r.ToLowerInvariant()
+            : OracleFolds.All.GetValueOrDefault(r) ?? OracleFolds.All.Values.First(f => f == r)));
         return Folded[text] = string.Join(' ', folded.Split(
             [' ', '\t', '\n', '\r', '\v', '\f'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     public static int ByCodePoint(string a, string b) =>
         Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
+
+    public static OracleField Float { get; } = OracleField.System("", "Float");
+
+    public static IComparer<string> CodePoints { get; } = Comparer<string>.Create(ByCodePoint);
 
     public static int Compare(OracleField field, OracleType? vocabulary, JsonNode left, JsonNode right)
     {
@@ -74,8 +72,10 @@ internal static class OracleValues
         return (End(ends[0], first: true), End(ends[^1], first: false));
     }
 
-    public static string Write(OracleField field, JsonNode value) => field.Kind switch
+    public static string Write(OracleField field, JsonNode? value) => field.Kind switch
     {
+        _ when field.IsList => $"[{string.Join(',', OracleFilter.Items(value).Select(v => Write(field.Element, v)))}]",
+        _ when value is null => "null",
         "Float" => Written(Number(Text(value))),
         "Int" or "Long" or "Boolean" => Text(value),
         "Any" => value.ToJsonString(AsGiven),
@@ -86,7 +86,7 @@ internal static class OracleValues
         "\"\\\b\f\n\r\t".IndexOf(c, StringComparison.Ordinal) is var place and >= 0 ? "\\" + "\"\\bfnrt"[place]
         : c < ' ' ? $"\\u{(int)c:x4}" : c.ToString())) + '"';
 
-    private static double Number(string text) => double.Parse(text, Plain);
+    public static double Number(string text) => double.Parse(text, Plain);
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, Plain);
 
