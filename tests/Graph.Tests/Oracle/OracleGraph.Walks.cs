@@ -114,7 +114,7 @@ internal sealed partial class OracleGraph
         .Where(r => r.Happened && passes(r) && (arguments["over"] is { } over
             ? OracleFilter.Names(over).Contains(r.Type) : !Ontology.ModuleRelationships.Contains(r.Type)))
         .Where(r => arguments["asOf"] is not { } day || HoldsAsOf(r, OracleValues.Text(day)))
-        .SelectMany(r => new[] { (r.From, ("", new OracleEntry(r.To, r))), (r.To, (r.IsBoth ? "" : "in", new(r.From, r))) })
+        .SelectMany(r => new[] { (r.From, ("", new OracleEntry(r.To, r))), (r.To, (r.WayIn, new(r.From, r))) })
         .ToLookup(s => s.Item1, s => s.Item2);
 
     /// <summary>The nodes of a path, each once.</summary>

@@ -24,8 +24,8 @@ internal sealed record OracleRelationship(
 {
     public bool Happened { get; init; }
 
-    /// <summary>Of a type without direction.</summary>
-    public bool IsBoth { get; init; }
+    /// <summary>How it is walked from its end: nothing where its type has no direction.</summary>
+    public string WayIn { get; init; } = "";
 }
 
 /// <summary>A node as an entry of a list, with the relationship that leads to it where there is one.</summary>
@@ -87,7 +87,7 @@ internal sealed partial class OracleGraph
         var evidenced = PropertiesOf(type)?.Is("Evidenced") == true;
         var relationship = new OracleRelationship(type, from, to, (string)record["id"]!, properties)
         {
-            IsBoth = Ontology.IsBoth(type),
+            WayIn = Ontology.IsBoth(type) ? "" : "in",
             Happened = !evidenced || (string?)properties["modality"] is null or "HAPPENED",
         };
         Relationships.Add(relationship);
