@@ -1,7 +1,6 @@
 using System.Numerics;
 using Graph.Embedded.Snapshot;
 using Graph.Engine.Execution;
-using Graph.Engine.Planning;
 using Graph.Engine.Values;
 
 namespace Graph.Embedded.Reading;
