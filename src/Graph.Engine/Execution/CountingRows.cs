@@ -11,8 +11,9 @@ namespace Graph.Engine.Execution;
 internal partial struct CountingRows<TSource>(TSource source, RunCounters counters) : IRowSource
     where TSource : struct, IRowSource
 {
-    // Not readonly: a source may change while it is read.
+#pragma warning disable IDE0044 // A source may change while it is read; that of a readonly field would be a copy.
     private TSource _source = source;
+#pragma warning restore IDE0044
 
     /// <inheritdoc/>
     public RowWork Work => _source.Work;

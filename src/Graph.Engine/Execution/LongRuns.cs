@@ -2,7 +2,8 @@ namespace Graph.Engine.Execution;
 
 /// <summary>
 /// Lets only so many long runs go on at once, each on a thread of its own, and the others wait in the order in which
-/// they came: the threads that answer short questions are never taken by long ones. Deadlines follow that order too, so
+/// they came: the threads that answer short questions are never taken by long ones, and weigh more where processors are
+/// scarce. Deadlines follow that order too, so
 /// one that has waited until its own finds nobody before it who still may run. Thread-safe.
 /// </summary>
 /// <param name="most">How many at once.</param>
@@ -49,6 +50,7 @@ internal sealed class LongRuns(int most)
 
     private void Work()
     {
+        ThreadWeight.Lower();
         while (Take() is { } waiting)
             waiting.Run();
     }

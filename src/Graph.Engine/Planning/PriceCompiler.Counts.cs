@@ -22,14 +22,19 @@ internal sealed partial class PriceCompiler
                 : 0;
             var facet = Add(Beside(opened, field) with
             {
-                Degree = ValuesOf(key), Most = facets.Top.Index, MostMissing = FacetsSelection.MostTop,
+                Degree = ValuesOf(key),
+                Most = facets.Top.Index,
+                MostMissing = FacetsSelection.MostTop,
                 Work = AllEntries(opened) * (EntryWork(connection, crowd) + reading),
             });
             foreach (var slot in facets.Slots.Where(slot => slot.Part == FacetPart.Buckets))
             {
                 var buckets = Add(new PriceStep
                 {
-                    Parent = facet, Key = slot.ResponseKey, Condition = slot.Condition, IsCounted = true,
+                    Parent = facet,
+                    Key = slot.ResponseKey,
+                    Condition = slot.Condition,
+                    IsCounted = true,
                 });
                 foreach (var below in slot.Buckets)
                     if (key.IsOfNodes && below.Node is { } node)
@@ -50,7 +55,10 @@ internal sealed partial class PriceCompiler
     // What stands beside the page is opened where the page is, not at each of its entries.
     private PriceStep Beside(int opened, ConnectionField field) => new()
     {
-        Parent = _steps[opened].Parent, Key = field.ResponseKey, Condition = field.Condition, FieldWeight = 1,
+        Parent = _steps[opened].Parent,
+        Key = field.ResponseKey,
+        Condition = field.Condition,
+        FieldWeight = 1,
     };
 
     private double AllEntries(int opened)

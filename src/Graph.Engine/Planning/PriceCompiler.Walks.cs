@@ -20,7 +20,9 @@ internal sealed partial class PriceCompiler
             case AmongRoot among:
                 var relationships = Add(step with
                 {
-                    IsCounted = true, Degree = double.MaxValue, Bound = among.Ids.Index,
+                    IsCounted = true,
+                    Degree = double.MaxValue,
+                    Bound = among.Ids.Index,
                 });
                 Slots(among.Relationship, relationships, 1, All());
                 break;
@@ -33,15 +35,22 @@ internal sealed partial class PriceCompiler
     {
         var path = Add(step with
         {
-            IsCounted = true, Degree = PathsRoot.MostPaths, Most = paths.First?.Index ?? -1,
-            MostMissing = PathsRoot.DefaultPaths, Work = Math.Min(MostLooked, _expected.Relationships),
+            IsCounted = true,
+            Degree = PathsRoot.MostPaths,
+            Most = paths.First?.Index ?? -1,
+            MostMissing = PathsRoot.DefaultPaths,
+            Work = Math.Min(MostLooked, _expected.Relationships),
         });
         foreach (var field in paths.Path)
         {
             WalkList(field, new PriceStep
             {
-                Parent = path, Key = field.ResponseKey, Condition = field.Condition, Degree = PathsRoot.MostLength,
-                Most = paths.MaxLength?.Index ?? -1, MostMissing = PathsRoot.DefaultLength,
+                Parent = path,
+                Key = field.ResponseKey,
+                Condition = field.Condition,
+                Degree = PathsRoot.MostLength,
+                Most = paths.MaxLength?.Index ?? -1,
+                MostMissing = PathsRoot.DefaultLength,
             });
         }
     }
@@ -55,8 +64,12 @@ internal sealed partial class PriceCompiler
         {
             var list = new PriceStep
             {
-                Parent = opened, Key = field.ResponseKey, Condition = field.Condition, Degree = nodes,
-                Most = around.Limit?.Index ?? -1, MostMissing = NeighborhoodRoot.DefaultNodes,
+                Parent = opened,
+                Key = field.ResponseKey,
+                Condition = field.Condition,
+                Degree = nodes,
+                Most = around.Limit?.Index ?? -1,
+                MostMissing = NeighborhoodRoot.DefaultNodes,
             };
             WalkList(field, field.Relationships is null
                 ? list

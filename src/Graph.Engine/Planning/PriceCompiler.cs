@@ -92,7 +92,11 @@ internal sealed partial class PriceCompiler
         {
             var step = new PriceStep
             {
-                Parent = parent, Key = slot.ResponseKey, Condition = slot.Condition, Opens = opens, FieldWeight = 1,
+                Parent = parent,
+                Key = slot.ResponseKey,
+                Condition = slot.Condition,
+                Opens = opens,
+                FieldWeight = 1,
             };
             switch (slot)
             {
@@ -158,7 +162,10 @@ internal sealed partial class PriceCompiler
     {
         var list = new PriceStep
         {
-            Parent = parent, Key = field.ResponseKey, Condition = field.Condition, IsCounted = true,
+            Parent = parent,
+            Key = field.ResponseKey,
+            Condition = field.Condition,
+            IsCounted = true,
         };
         switch (field.Kind)
         {
