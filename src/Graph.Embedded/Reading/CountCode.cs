@@ -1,4 +1,3 @@
-using Graph.Engine.Ontology;
 using Graph.Engine.Planning;
 
 namespace Graph.Embedded.Reading;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Graph.Embedded.Snapshot;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
 using Graph.Engine.Planning;

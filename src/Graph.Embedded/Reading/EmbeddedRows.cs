@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Graph.Embedded.Snapshot;
 using Graph.Engine.Api;

@@ -19,7 +19,8 @@ internal sealed class ImageSchedule(
     /// <summary>1 MiB.</summary>
     public const long DefaultAtEndAfterBytes = 1L << 20;
 
-    private readonly CancellationTokenSource _end = new();
+    private Action? _stopWriting;
+    private bool _hasEnded;
     private Task _writing = Task.CompletedTask;
     private long _imageBytes;
     private long _logBytes;
@@ -39,20 +40,22 @@ internal sealed class ImageSchedule(
 
         _logBytes = 0;
         var (image, hash) = (new SnapshotImage(state.Published), state.LastHash);
-        _writing = Task.Run(() => Write(state, image, hash, _end.Token));
+        var end = new CancellationTokenSource();
+        _stopWriting = end.Cancel;
+        _writing = Task.Run(() => Write(state, image, hash, end.Token));
     }
 
     /// <summary>Ends what is being written in the background, and writes the last image where it is worth it.</summary>
     public void WriteLast(RecordState state)
     {
-        if (_end.IsCancellationRequested)
+        if (_hasEnded)
             return;
+        _hasEnded = true;
         var wasWriting = !_writing.IsCompleted;
-        _end.Cancel();
+        _stopWriting?.Invoke();
         _writing.GetAwaiter().GetResult();
         if ((wasWriting || _logBytes >= atEndAfterBytes) && state.Published.Sequence > 0)
             Write(state, new SnapshotImage(state.Published), state.LastHash, CancellationToken.None);
-        _end.Dispose();
     }
 
     // An image is a cache: where it cannot be written the log is replayed, and a file that fails is noticed by the

@@ -23,7 +23,9 @@ public sealed class TwentyQuestionsTests(CuratedGraph graph) : IClassFixture<Cur
             var response = new ResponseBuffer();
             var request = new GraphRequest
             {
-                Document = document, Variables = Encoding.UTF8.GetBytes(VariablesOf(document)), Cost = CostMode.Report,
+                Document = document,
+                Variables = Encoding.UTF8.GetBytes(VariablesOf(document)),
+                Cost = CostMode.Report,
             };
             var outcome = await graph.Engine.ExecuteAsync(request, response, CancellationToken.None);
             var text = Encoding.UTF8.GetString(response.Body.WrittenSpan);

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Graph.Engine;
 using Graph.Engine.Execution;
-using Graph.Engine.Ontology;
 using Graph.Tests.Ingest;
 
 namespace Graph.Tests.Embedded.Reading;

@@ -1,6 +1,5 @@
 using Graph.Embedded;
 using Graph.Embedded.Record;
-using Graph.Engine;
 using Graph.Engine.Writes;
 using Graph.Ingest;
 using Graph.Tests.Embedded.Snapshot;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Graph.Engine;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
-using Graph.Engine.Planning;
 using Graph.Engine.Writes;
 using Graph.Tests.Engine.Planning;
 using Graph.Tests.Ingest;

@@ -1,5 +1,4 @@
 using Graph.Engine;
-using Graph.Engine.Execution;
 using Graph.Tests.Engine.Planning;
 using Graph.Tests.Ingest;
 using static Graph.Tests.Engine.Walks.WalkGraphWorld;
