@@ -55,11 +55,11 @@ internal sealed partial class PriceCompiler
         }
     }
 
-    // Around many nodes lie more relationships than nodes, as many more as there are in all.
+    // Around many nodes lie more relationships than nodes, as many more as there are in all; around none lies nothing.
     private void Neighborhood(NeighborhoodRoot around, PriceStep step)
     {
         var nodes = _expected.Nodes(_ontology.Node.Types);
-        var opened = Add(step);
+        var opened = Add(step with { Bound = around.Of.Index });
         foreach (var field in around.Neighborhood)
         {
             var list = new PriceStep

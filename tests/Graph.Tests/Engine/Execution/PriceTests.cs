@@ -55,6 +55,9 @@ public sealed class PriceTests : IAsyncLifetime
     // What was reached over a relationship has one of it.
     [InlineData("""{ movie(id: "m00") { actors { nodes { movies { nodes { title } } } } } }""", 4, 13)]
     [InlineData("""{ movie(id: "m00") { actors { nodes { movies(first: 3) { nodes { title } } } } } }""", 4, 9)]
+    // Around nothing lies nothing.
+    [InlineData("{ neighborhood(of: []) { nodes { id } } }", 1, 0)]
+    [InlineData("""{ neighborhood(of: ["m00"], limit: 9) { nodes { id } } }""", 1, 9)]
     // Ids bound what a filter keeps.
     [InlineData("""{ movies(where: { id: { eq: "m03" } }) { nodes { title } } }""", 1, 1)]
     [InlineData("""{ movies(where: { id: { in: ["m03", "m04"] } }) { nodes { title } } }""", 1, 2)]
