@@ -17,6 +17,13 @@ internal static class EvidenceReader
     private static readonly string[] Members =
         ["attributes", "passage", "document", "quote", "start", "basis", "confidence", "modality", "activity"];
 
+    // What an entry has where it does not say.
+    private static readonly EvidenceEntry Absent = new();
+
+    private const string FirstEntry = "evidence[0]";
+
+    private static readonly string[] FirstPaths = [.. Members.Select(member => $"{FirstEntry}.{member}")];
+
     internal static IReadOnlyList<EvidenceEntry> Read(ReadOnlySpan<byte> json, string path, LineContext context)
     {
         var entries = new List<EvidenceEntry>();
@@ -28,7 +35,11 @@ internal static class EvidenceReader
 
         var reader = JsonSlice.Begin(json);
         for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
-            AddEntry(json[JsonSlice.Current(ref reader)], $"{path}[{i}]", entries, context);
+            AddEntry(
+                json[JsonSlice.Current(ref reader)],
+                i == 0 && path == "evidence" ? FirstEntry : $"{path}[{i}]",
+                entries,
+                context);
         return entries;
     }
 
@@ -36,38 +47,109 @@ internal static class EvidenceReader
     {
         if (!context.IsObject(json, path))
             return;
-        var entry = new EvidenceEntry();
-        var seen = new HashSet<string>();
+        var parts = new Parts();
+        var seen = 0;
         var reader = JsonSlice.Begin(json);
         while (JsonSlice.NextMember(ref reader))
         {
-            var name = Encoding.UTF8.GetString(JsonSlice.NameOf(ref reader));
+            var name = JsonSlice.NameOf(ref reader);
+            var member = Find(name);
             var value = json[JsonSlice.Skip(ref reader)];
-            if (Array.IndexOf(Members, name) < 0)
-                context.Add($"{path}.{name}",
-                    $"An entry of evidence has no \"{name}\"; it has {string.Join(", ", Members)}.");
-            else if (!seen.Add(name))
-                context.Add($"{path}.{name}", "The member is there twice.");
+            if (member < 0)
+            {
+                var text = Encoding.UTF8.GetString(name);
+                context.Add($"{path}.{text}",
+                    $"An entry of evidence has no \"{text}\"; it has {string.Join(", ", Members)}.");
+            }
+            else if ((seen >> member & 1) != 0)
+            {
+                context.Add($"{path}.{Members[member]}", "The member is there twice.");
+            }
             else if (!JsonSlice.IsNull(value))
-                entry = With(entry, name, value, $"{path}.{name}", context);
+            {
+                parts.Read(Members[member], value, path, context);
+            }
+
+            seen |= member < 0 ? 0 : 1 << member;
         }
 
-        entries.Add(entry);
+        entries.Add(parts.ToEntry());
     }
 
-    private static EvidenceEntry With(
-        EvidenceEntry entry, string name, ReadOnlySpan<byte> value, string path, LineContext context) => name switch
+    private static int Find(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < Members.Length; i++)
+            if (Ascii.Equals(name, Members[i]))
+                return i;
+        return -1;
+    }
+
+    // The members of an entry as they come; one that is wrong has been told and is left out.
+    private struct Parts
+    {
+        private List<string>? _attributes;
+        private string? _passage;
+        private string? _document;
+        private string? _quote;
+        private string? _activity;
+        private int? _start;
+        private ClaimBasis? _basis;
+        private double? _confidence;
+        private Modality? _modality;
+
+        internal void Read(string member, ReadOnlySpan<byte> value, string entryPath, LineContext context)
         {
-            "attributes" => entry with { Attributes = ReadNames(value, path, context) },
-            "passage" => entry with { Passage = context.ReadId(value, path) },
-            "document" => entry with { Document = context.ReadId(value, path) },
-            "quote" => entry with { Quote = context.ReadText(value, path) },
-            "start" => entry with { Start = ReadInt(value, path, context) },
-            "basis" => entry with { Basis = (ClaimBasis)ReadMember(value, Bases, path, context) },
-            "confidence" => entry with { Confidence = ReadNumber(value, path, context) },
-            "modality" => entry with { Modality = (Modality)ReadMember(value, Modalities, path, context) },
-            _ => entry with { Activity = context.ReadId(value, path) },
+            // A path is only made where it is going to be said.
+            var path = PathOf(entryPath, member);
+            switch (member)
+            {
+                case "attributes":
+                    _attributes = ReadNames(value, path, context);
+                    break;
+                case "passage":
+                    _passage = context.ReadId(value, path);
+                    break;
+                case "document":
+                    _document = context.ReadId(value, path);
+                    break;
+                case "quote":
+                    _quote = context.ReadText(value, path);
+                    break;
+                case "start":
+                    _start = ReadInt(value, path, context);
+                    break;
+                case "basis":
+                    _basis = (ClaimBasis)ReadMember(value, Bases, path, context);
+                    break;
+                case "confidence":
+                    _confidence = ReadNumber(value, path, context);
+                    break;
+                case "modality":
+                    _modality = (Modality)ReadMember(value, Modalities, path, context);
+                    break;
+                default:
+                    _activity = context.ReadId(value, path);
+                    break;
+            }
+        }
+
+        internal readonly EvidenceEntry ToEntry() => new()
+        {
+            Attributes = _attributes,
+            Passage = _passage,
+            Document = _document,
+            Quote = _quote,
+            Start = _start,
+            Basis = _basis ?? Absent.Basis,
+            Confidence = _confidence,
+            Modality = _modality ?? Absent.Modality,
+            Activity = _activity,
         };
+
+        // Of the first entry, which is mostly the only one, the paths are there already.
+        private static string PathOf(string entryPath, string member) =>
+            entryPath == FirstEntry ? FirstPaths[Array.IndexOf(Members, member)] : $"{entryPath}.{member}";
+    }
 
     private static List<string> ReadNames(ReadOnlySpan<byte> json, string path, LineContext context)
     {
@@ -88,6 +170,11 @@ internal static class EvidenceReader
 
     private static int ReadMember(ReadOnlySpan<byte> json, string[] members, string path, LineContext context)
     {
+        var reader = JsonSlice.Begin(json);
+        if (reader.TokenType == JsonTokenType.String)
+            for (var i = 0; i < members.Length; i++)
+                if (reader.ValueTextEquals(members[i]))
+                    return i;
         if (context.ReadText(json, path) is not { } name)
             return 0;
         var place = Array.IndexOf(members, name);

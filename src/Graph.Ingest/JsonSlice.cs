@@ -47,7 +47,7 @@ internal static class JsonSlice
 
     /// <summary>The name of the member that the reader stands on; one that is no text is called "?".</summary>
     internal static ReadOnlySpan<byte> NameOf(scoped ref Utf8JsonReader reader) =>
-        TryGetText(ref reader, out var name) ? name : "?"u8;
+        !reader.ValueIsEscaped ? reader.ValueSpan : TryGetText(ref reader, out var name) ? name : "?"u8;
 
     /// <summary>Where the value stands that comes next, which the reader steps over.</summary>
     internal static Range Skip(scoped ref Utf8JsonReader reader)

@@ -37,7 +37,7 @@ internal sealed class LineContext(RecordSource source, ICollection<WriteError> e
         return Encoding.UTF8.GetString(text);
     }
 
-    private bool TryReadText(ReadOnlySpan<byte> json, string path, out byte[] text)
+    private bool TryReadText(ReadOnlySpan<byte> json, string path, out ReadOnlySpan<byte> text)
     {
         text = [];
         var reader = JsonSlice.Begin(json);
@@ -45,6 +45,12 @@ internal sealed class LineContext(RecordSource source, ICollection<WriteError> e
         {
             Add(path, $"It is {JsonSlice.KindOf(json)}; a string is expected.");
             return false;
+        }
+
+        if (!reader.ValueIsEscaped)
+        {
+            text = reader.ValueSpan;
+            return true;
         }
 
         if (JsonSlice.TryGetText(ref reader, out var read))

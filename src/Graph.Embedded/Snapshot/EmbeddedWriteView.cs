@@ -40,7 +40,8 @@ internal sealed class EmbeddedWriteView(GraphSnapshot snapshot, long at) : IWrit
     /// <inheritdoc/>
     public RelationshipState? FindRelationship(string id)
     {
-        var row = snapshot.FindEdge(Encoding.UTF8.GetBytes(id), out var edges);
+        using var utf8 = new IdBytes(id, stackalloc byte[IdBytes.OnStack]);
+        var row = snapshot.FindEdge(utf8.Span, out var edges);
         return row < 0 ? null : StateOf(edges!, row);
     }
 
@@ -87,7 +88,11 @@ internal sealed class EmbeddedWriteView(GraphSnapshot snapshot, long at) : IWrit
         }
     }
 
-    private NodeRef Find(string id) => snapshot.FindNode(Encoding.UTF8.GetBytes(id));
+    private NodeRef Find(string id)
+    {
+        using var utf8 = new IdBytes(id, stackalloc byte[IdBytes.OnStack]);
+        return snapshot.FindNode(utf8.Span);
+    }
 
     private string IdOf(NodeRef node) => Encoding.UTF8.GetString(snapshot.IdOf(node));
 

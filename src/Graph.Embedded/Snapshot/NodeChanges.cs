@@ -12,7 +12,8 @@ internal static class NodeChanges
     /// <summary>A node comes to be.</summary>
     public static void Create(SnapshotBuilder builder, NodeCreated change)
     {
-        var id = Encoding.UTF8.GetBytes(change.Id);
+        using var utf8 = new IdBytes(change.Id, stackalloc byte[IdBytes.OnStack]);
+        var id = utf8.Span;
         CheckFree(builder.Pending, id, change.Id);
         if (change.Values.Length != change.Type.Attributes.Length)
         {
@@ -134,7 +135,8 @@ internal static class NodeChanges
     /// <summary>The node that a change speaks of.</summary>
     public static NodeRef Find(GraphSnapshot snapshot, NodeType type, string id)
     {
-        var node = snapshot.FindNode(Encoding.UTF8.GetBytes(id));
+        using var utf8 = new IdBytes(id, stackalloc byte[IdBytes.OnStack]);
+        var node = snapshot.FindNode(utf8.Span);
         if (node.IsNone || node.Type != type.Id)
         {
             throw new ImpossibleChangeException(node.IsNone

@@ -12,7 +12,8 @@ internal static class RelationshipChanges
     public static void Create(SnapshotBuilder builder, RelationshipState after)
     {
         var snapshot = builder.Pending;
-        var id = Encoding.UTF8.GetBytes(after.Id);
+        using var utf8 = new IdBytes(after.Id, stackalloc byte[IdBytes.OnStack]);
+        var id = utf8.Span;
         if (snapshot.FindEdge(id, out var other) >= 0)
         {
             throw new ImpossibleChangeException(
@@ -77,7 +78,8 @@ internal static class RelationshipChanges
 
     private static int Find(GraphSnapshot snapshot, RelationshipType type, string id)
     {
-        var row = snapshot.FindEdge(snapshot.Edges[type.Id], Encoding.UTF8.GetBytes(id));
+        using var utf8 = new IdBytes(id, stackalloc byte[IdBytes.OnStack]);
+        var row = snapshot.FindEdge(snapshot.Edges[type.Id], utf8.Span);
         return row >= 0
             ? row
             : throw new ImpossibleChangeException(
@@ -86,7 +88,8 @@ internal static class RelationshipChanges
 
     private static NodeRef FindEnd(GraphSnapshot snapshot, RelationshipState state, string id)
     {
-        var node = snapshot.FindNode(Encoding.UTF8.GetBytes(id));
+        using var utf8 = new IdBytes(id, stackalloc byte[IdBytes.OnStack]);
+        var node = snapshot.FindNode(utf8.Span);
         return !node.IsNone
             ? node
             : throw new ImpossibleChangeException(

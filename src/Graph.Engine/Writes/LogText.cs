@@ -47,7 +47,9 @@ internal sealed class LogTextWriter(ByteBuffer output)
         }
 
         _indexByText.Add(text, _indexByText.Count);
-        WriteUtf8(Encoding.UTF8.GetBytes(text));
+        const int MostOnStack = 256;
+        Span<byte> utf8 = text.Length <= MostOnStack ? stackalloc byte[3 * MostOnStack] : new byte[3 * text.Length];
+        WriteUtf8(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
     /// <summary>A text that is not remembered: header = length of what is spelt out &lt;&lt; 2 | form.</summary>

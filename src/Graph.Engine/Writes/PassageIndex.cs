@@ -30,7 +30,7 @@ public sealed class PassageIndex
     /// <summary>The passages with these words, the smallest id first; with a start only those that begin
     /// there.</summary>
     internal IEnumerable<string> Find(string document, string words, int? start) =>
-        _documents[document].TryGetValue(words, out var places)
-            ? places.Where(p => start is null || p.Start == start).Select(p => p.Id).Order(StringComparer.Ordinal)
-            : [];
+        !_documents[document].TryGetValue(words, out var places) ? []
+            : places is [var only] ? start is null || only.Start == start ? [only.Id] : []
+            : places.Where(p => start is null || p.Start == start).Select(p => p.Id).Order(StringComparer.Ordinal);
 }
