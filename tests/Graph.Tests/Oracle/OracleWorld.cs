@@ -42,7 +42,8 @@ internal sealed class OracleWorld : IAsyncDisposable
     }
 
     /// <summary>All ontologies that graphs are generated for; the last one may not be there.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["every-kind", "evidenced", "movies", "ontology", "bench"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["every-kind", "evidenced", "movies", "ships", "odd", "ontology", "bench"];
 
     public string Name { get; }
 
@@ -62,6 +63,7 @@ internal sealed class OracleWorld : IAsyncDisposable
         {
             "ontology" => Repository.PathOf("schema", "ontology.graphql"),
             "bench" => SharedFolder.File("data/bench/ontology.graphql"),
+            "ships" or "odd" => Repository.PathOf("tests", "other", name, "ontology.graphql"),
             _ => Repository.PathOf("tests", "Graph.Tests", "Oracle", "ontologies", name + ".graphql"),
         };
         if (path is null || !File.Exists(path))
