@@ -193,7 +193,8 @@ internal sealed class GeneratedData(OracleOntology ontology, int seed, int nodes
     {
         var links = ontology.Types.Values.Where(t => t.Has("node"))
             .SelectMany(t => t.Fields.Where(f => f.Relationship == name && f.IsLink).Select(f => (Owner: t, Link: f)))
-            .Where(l => !Arising.Contains(l.Link.Kind) && !Arising.Contains(l.Owner.Name)).ToArray();
+            .Where(l => !Arising.Contains(l.Link.Kind) && !Arising.Contains(l.Owner.Name))
+            .Where(l => _idsByType.Keys.Any(type => ontology[type].Is(l.Link.Kind))).ToArray();
         var isRequired = links.Any(l =>
             (l.Link.Text("evidence", "level") ?? l.Owner.Text("evidence", "level")) == "REQUIRED");
         foreach (var (owner, link) in links)

@@ -19,7 +19,7 @@ internal sealed class GeneratedValues(Random random, OracleOntology ontology)
     public JsonNode Value(OracleField field, bool isKey = false) => field.Kind switch
     {
         _ when ontology.Types.TryGetValue(field.Kind, out var vocabulary) => JsonValue.Create(Pick(vocabulary.Members)),
-        "String" => JsonValue.Create(isKey ? $"{Text()}{++_keys}" : Text()),
+        "String" or "NodeType" => JsonValue.Create(isKey ? $"{Text()}{++_keys}" : Text()),
         "Int" or "Long" when isKey => JsonValue.Create(++_keys),
         "Int" => JsonValue.Create(random.Next(-3, 6)),
         "Long" => JsonValue.Create(random.Next(6) == 0 ? long.MaxValue - random.Next(3) : random.Next(-3, 6)),

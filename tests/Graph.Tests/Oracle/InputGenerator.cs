@@ -95,7 +95,7 @@ internal sealed partial class InputGenerator(OracleGraph graph, Random random)
         "id" => (type, t => Operations(t, OracleField.System("id", "ID"), nodes, null, 0)),
         "createdAt" or "updatedAt" => (type, t => Operations(t, OracleField.System(name, "DateTime"), nodes, null, 0)),
         "typename" when nodes.Find(name) is null =>
-            (type, t => Operations(t, OracleField.System("typename", "String"), nodes, null, 0)),
+            (type, t => Operations(t, OracleField.System("typename", "NodeType"), nodes, null, 0)),
         _ when nodes.Find(name) is { } field => (type, t => FieldFilter(t, nodes, field, depth)),
         _ => (type, t => EdgeFilter(t, nodes.Find(name[..^"Edge".Length])!, depth + 1)),
     });
@@ -201,7 +201,7 @@ internal sealed partial class InputGenerator(OracleGraph graph, Random random)
             value = Beside(OracleValues.Text(value));
         else if (field.Kind == "PartialDate" && Chance(4))
             value = JsonValue.Create(OracleValues.Text(value).Replace('X', 'x'));
-        if (field.Name == "typename")
+        if (field.Kind == "NodeType")
         {
             var types = ((GraphQLEnumType)type.NamedType).Values;
             return OpValue.Of(JsonValue.Create(types[random.Next(types.Count)].Name), isEnum: true);

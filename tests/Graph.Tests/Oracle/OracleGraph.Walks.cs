@@ -8,11 +8,11 @@ internal sealed partial class OracleGraph
 {
     public static JsonNode? Value(OracleNode node, OracleField field) => field.Name switch
     {
+        _ when field.Kind == "NodeType" => JsonValue.Create(node.Type.Name),
         _ when node.Type.Find(field.Name) is { } own && own.Text("derived", "from") is { } from => Derived(node, from),
         _ when node.Type.Find(field.Name) is not null => node.Properties[field.Name],
         "id" => JsonValue.Create(node.Id),
         "formerIds" => node.System["formerIds"] ?? new JsonArray(),
-        "typename" => JsonValue.Create(node.Type.Name),
         _ => node.System[field.Name],
     };
 

@@ -35,7 +35,8 @@ internal sealed class OracleField(string name, TypeNode type, DirectiveNode[] di
     public string? References => Text("references", "to");
 
     /// <summary>Name of the API's field that resolves the reference.</summary>
-    public string ReferenceField => name.EndsWith("Id", StringComparison.Ordinal) ? name[..^2] : name + "Node";
+    public string ReferenceField =>
+        name.Length > 2 && name.EndsWith("Id", StringComparison.Ordinal) ? name[..^2] : name + "Node";
 
     /// <summary>A field that no text defines.</summary>
     public static OracleField System(string name, string kind) => new(name, new NamedTypeNode { Name = kind }, []);
@@ -49,7 +50,7 @@ internal sealed class OracleField(string name, TypeNode type, DirectiveNode[] di
         "id" => System(name, "ID"),
         "formerIds" => new(name, new ListTypeNode { Type = new NamedTypeNode { Name = "ID" } }, []),
         "createdAt" or "updatedAt" => System(name, "DateTime"),
-        "typename" => System(name, "String"),
+        "typename" => System(name, "NodeType"),
         _ => null,
     };
 
