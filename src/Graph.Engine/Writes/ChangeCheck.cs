@@ -30,8 +30,11 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
         if (node.Record is not { } record)
             return;
         var writes = state.Model.Of(node.Type);
+        // Where the record's evidence was refused already, that is the reason.
+        bool? isRefused = null;
         foreach (var attribute in writes.Required)
-            if (node[attribute.Slot].IsNull && (node.IsNew || !node.Before!.Values[attribute.Slot].IsNull))
+            if (node[attribute.Slot].IsNull && (node.IsNew || !node.Before!.Values[attribute.Slot].IsNull)
+                && !(isRefused ??= IsRefused(record)))
                 AddMissing(node, attribute, record);
         foreach (var attribute in writes.References)
             if (node.IsNew || !node.Before!.Values[attribute.Slot].Equals(node[attribute.Slot]))
@@ -40,17 +43,14 @@ internal sealed class ChangeCheck(WriteState state, WriteOptions options, List<W
             CheckKey(node, key, record);
     }
 
-    private void AddMissing(NodeDraft node, OntologyAttribute attribute, WriteRecord record)
-    {
-        // Where the record's evidence was refused already, that is the reason.
-        if (errors.Exists(e => ReferenceEquals(e.Source.File, record.Source.File)
-            && e.Source.Line == record.Source.Line))
-            return;
+    private bool IsRefused(WriteRecord record) => errors.Exists(e =>
+        ReferenceEquals(e.Source.File, record.Source.File) && e.Source.Line == record.Source.Line);
+
+    private void AddMissing(NodeDraft node, OntologyAttribute attribute, WriteRecord record) =>
         errors.Add(new WriteError(WriteErrorKind.InvalidValue,
             $"{node.Type.Name} \"{node.Id}\" needs \"{attribute.Name}\", " +
             (node.IsNew ? "which is missing, or which no claim says to be so." : "which its claims no longer give."),
             record.At($"properties.{attribute.Name}"), record.Source));
-    }
 
     private void CheckReferences(OntologyAttribute attribute, Value value, WriteRecord record)
     {

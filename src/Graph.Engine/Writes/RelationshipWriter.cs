@@ -158,14 +158,18 @@ internal sealed class RelationshipWriter(
 
     private void Create(RelationshipRecord record, Ends ends, RelationshipFact fact)
     {
+        var isComplete = true;
         foreach (var required in ends.Writes.Required)
             if (record.Values[required.Slot].IsNull)
             {
                 errors.Add(new WriteError(WriteErrorKind.InvalidValue,
                     $"{Show(record)} needs \"{required.Name}\".",
                     record.At($"properties.{required.Name}"), record.Source));
-                return;
+                isComplete = false;
             }
+
+        if (!isComplete)
+            return;
 
         var values = new Value[ends.Writes.Slots];
         for (var slot = ends.Writes.FirstProperty; slot < values.Length; slot++)

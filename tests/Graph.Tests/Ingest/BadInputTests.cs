@@ -1,3 +1,4 @@
+using Graph.Engine;
 using Graph.Ingest;
 
 namespace Graph.Tests.Ingest;
@@ -105,6 +106,24 @@ public sealed class BadInputTests
             ],
             report.Errors.Select(e => e.ToString()));
         Assert.Equal((true, 8L, 2L), (report.IsComplete, report.Written, report.Skipped));
+    }
+
+    [Fact]
+    public async Task All_that_a_line_lacks_is_named()
+    {
+        var reading = OntologyReader.Read("o", """
+            type Ship @node { name: String! kind: String! tons: Int! sails: [Ship!]!
+              @relationship(type: "SAILS_WITH", direction: OUT, properties: "Convoy") }
+            type Convoy @relationshipProperties { code: String! size: Int! }
+            """u8.ToArray());
+        await using var store = new TestStore(reading.Ontology!);
+        var report = await store.ImportAsync(
+            Node("Ship", "s1", "\"kind\":\"x\""),
+            Node("Ship", "s2", "\"name\":\"x\",\"kind\":\"y\",\"tons\":1"),
+            Club.Relationship("SAILS_WITH", "s2", "s2", ""));
+        Assert.Equal(
+            ["t:1 properties.name", "t:1 properties.tons", "t:3 properties.code", "t:3 properties.size"],
+            report.Errors.Select(e => $"{e.Source} {e.Path}"));
     }
 
     [Fact]
