@@ -217,6 +217,7 @@ public sealed class GraphEngine
         _longRuns.RunAsync(
             () =>
             {
+                response.IsLong = true;
                 if (!response.IsOverdue)
                     return _store.ReadAsync(plan, values, response, cancellation);
                 response.Body.Append("{\"data\":null"u8);

@@ -13,10 +13,10 @@ namespace Graph.Embedded.Reading;
 internal sealed class RunState
 {
     // How many rows are looked at between two looks at the clock.
-    private const int RowsPerCheck = 4096;
+    private const int RowsPerCheck = 1024;
 
     // How many questions of filters are asked between two looks: one row may have thousands.
-    private const int QuestionsPerCheck = 32_768;
+    private const int QuestionsPerCheck = 8_192;
 
     [ThreadStatic]
     private static RunState? _idle;
@@ -162,7 +162,7 @@ internal sealed class RunState
     private void Check()
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (_response is { IsOverdue: true })
+        if (_response is not null && _response.IsOverAfterPause())
             throw RunStoppedException.Overdue();
     }
 

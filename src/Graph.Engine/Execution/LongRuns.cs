@@ -2,9 +2,9 @@ namespace Graph.Engine.Execution;
 
 /// <summary>
 /// Lets only so many long runs go on at once, each on a thread of its own, and the others wait in the order in which
-/// they came: the threads that answer short questions are never taken by long ones, and weigh more where processors are
-/// scarce. Deadlines follow that order too, so
-/// one that has waited until its own finds nobody before it who still may run. Thread-safe.
+/// they came: the threads that answer short questions are never taken by long ones, weigh more where processors are
+/// scarce, and a long run gives way now and then (<see cref="ResponseBuffer.IsOverAfterPause"/>). Deadlines follow that
+/// order too, so one that has waited until its own finds nobody before it who still may run. Thread-safe.
 /// </summary>
 /// <param name="most">How many at once.</param>
 internal sealed class LongRuns(int most)

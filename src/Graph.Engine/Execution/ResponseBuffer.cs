@@ -44,6 +44,18 @@ public sealed class ResponseBuffer
     /// <see cref="RunStoppedException.Overdue"/> where it is.</summary>
     public bool IsOverdue => Deadline != long.MaxValue && Clock.GetTimestamp() > Deadline;
 
+    /// <summary>The run takes long, on a thread that nobody else waits for.</summary>
+    internal bool IsLong { get; set; }
+
+    /// <summary>Asked between pieces of work: whether the time is over. A long run lets those go first who wait for its
+    /// processor; the scheduler alone would let them wait for milliseconds.</summary>
+    public bool IsOverAfterPause()
+    {
+        if (IsLong)
+            Thread.Yield();
+        return IsOverdue;
+    }
+
     private readonly Stack<CountSheet> _counts = new();
 
     /// <summary>A sheet for what is counted of a connection, to be given back.</summary>
@@ -79,6 +91,7 @@ public sealed class ResponseBuffer
         Work = 0;
         ErrorCount = 0;
         Deadline = long.MaxValue;
+        IsLong = false;
         Path.Clear();
     }
 

@@ -418,7 +418,7 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
     private bool Check()
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (_response.IsOverdue)
+        if (_response.IsOverAfterPause())
             return Stop(RunStoppedException.Overdue().Failure);
         if (_body.Length > _maxBytes)
             return Stop(TooMuch($"more than {_maxBytes} bytes"));

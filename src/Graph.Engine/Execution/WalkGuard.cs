@@ -16,7 +16,7 @@ internal struct WalkGuard(ResponseBuffer response, CancellationToken cancellatio
             return;
         _untilCheck = StepsPerCheck;
         cancellation.ThrowIfCancellationRequested();
-        if (response.IsOverdue)
+        if (response.IsOverAfterPause())
             throw RunStoppedException.Overdue();
     }
 }
