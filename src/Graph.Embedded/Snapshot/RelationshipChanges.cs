@@ -1,4 +1,3 @@
-using System.Text;
 using Graph.Engine.Ontology;
 using Graph.Engine.Writes;
 
