@@ -53,9 +53,8 @@ internal readonly partial struct EmbeddedRows
             ref var target = ref MemoryMarshal.GetReference(output.GetSpan(room));
             target = (byte)',';
             var begin = index > 0 ? 1 : 0;
-            var used = nodes is null
-                ? WriteEdge(row, edge!, conditions, ref Unsafe.Add(ref target, begin))
-                : WriteObject(row, SlotsOf(nodes, row), conditions, ref Unsafe.Add(ref target, begin));
+            var slots = nodes is null ? edge! : SlotsOf(nodes, row);
+            var used = WriteObject(row, slots, conditions, ref Unsafe.Add(ref target, begin));
             if (used == 0)
                 break;
             objectsLeft -= plain.Objects;
@@ -65,8 +64,8 @@ internal readonly partial struct EmbeddedRows
         return index;
     }
 
-    // Fields, and the node with fields of its own.
-    private int WriteEdge(Row row, Slot[] slots, bool[] conditions, ref byte target)
+    // Fields, and of an edge the node with fields of its own.
+    private int WriteObject(Row row, Slot[] slots, bool[] conditions, ref byte target)
     {
         var used = 0;
         foreach (var slot in slots)
@@ -79,24 +78,6 @@ internal readonly partial struct EmbeddedRows
             var length = slot.Kind == SlotKind.EdgeNode
                 ? WriteObject(row, SlotsOf(Unsafe.As<EdgeNodeSlot>(slot).Selection, row), conditions, ref value)
                 : WriteField(slot, row, ref value);
-            if (length == 0)
-                return 0;
-            used += slot.LedKey.Length + length;
-        }
-
-        return FieldBytes.Close(ref target, used);
-    }
-
-    private int WriteObject(Row row, Slot[] slots, bool[] conditions, ref byte target)
-    {
-        var used = 0;
-        foreach (var slot in slots)
-        {
-            if (slot.Condition >= 0 && !conditions[slot.Condition])
-                continue;
-            ref var key = ref Unsafe.Add(ref target, used);
-            slot.LedKey.WriteShort(ref key);
-            var length = WriteField(slot, row, ref Unsafe.Add(ref key, slot.LedKey.Length));
             if (length == 0)
                 return 0;
             used += slot.LedKey.Length + length;

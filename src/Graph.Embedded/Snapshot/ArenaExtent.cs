@@ -14,17 +14,7 @@ internal readonly record struct ArenaExtent(
     /// <summary>Writes the texts to an image.</summary>
     public void Save(ImageOutput image)
     {
-        image.Write(PageCount);
-        for (var i = 0; i < PageCount; i++)
-        {
-            var used = i == Current ? Used : Pages[i].Length;
-            image.Write(Pages[i].Length);
-            image.Write(used);
-            image.Write<byte>(Pages[i].AsSpan(0, used));
-        }
-
-        image.Write(Current);
-        image.Write(Used);
+        ListExtent.Save(image, Pages.AsSpan(0, PageCount), Current, Used);
         image.Write<long>([TotalBytes, DeadBytes]);
     }
 }
@@ -37,18 +27,21 @@ internal readonly record struct ArenaExtent(
 internal readonly record struct ListExtent(long[][] Pages, int PageCount, int Current, int Used)
 {
     /// <summary>Writes the lists to an image.</summary>
-    public void Save(ImageOutput image)
+    public void Save(ImageOutput image) => Save(image, Pages.AsSpan(0, PageCount), Current, Used);
+
+    /// <summary>Writes the pages of an arena of any kind, and how far they are used.</summary>
+    public static void Save<T>(ImageOutput image, ReadOnlySpan<T[]> pages, int current, int used) where T : unmanaged
     {
-        image.Write(PageCount);
-        for (var i = 0; i < PageCount; i++)
+        image.Write(pages.Length);
+        for (var i = 0; i < pages.Length; i++)
         {
-            var used = i == Current ? Used : Pages[i].Length;
-            image.Write(Pages[i].Length);
-            image.Write(used);
-            image.Write<long>(Pages[i].AsSpan(0, used));
+            var length = i == current ? used : pages[i].Length;
+            image.Write(pages[i].Length);
+            image.Write(length);
+            image.Write<T>(pages[i].AsSpan(0, length));
         }
 
-        image.Write(Current);
-        image.Write(Used);
+        image.Write(current);
+        image.Write(used);
     }
 }

@@ -151,21 +151,20 @@ internal sealed class PathSearch
     /// <summary>Makes the next level of the end that was chosen, and takes the paths that it completes.</summary>
     private void GoOn<TSource>(ref TSource source) where TSource : struct, IRowSource
     {
-        bool reaches;
-        if (_goesAhead)
-            reaches = ExtendAhead(ref source);
-        else
-            reaches = ExtendBack(ref source);
+        var reaches = Extend(ref source, _goesAhead);
         var length = _aheadLevel + _backLevel;
         if (_lattice.Build(ref source, _schema, _aheadLevel, _backLevel, ref _guard))
             _ranking.Take(ref source, length, _first, ref _guard);
         _isDone = Paths.Count >= _first || length >= _maxLength || !reaches;
     }
 
-    private bool ExtendAhead<TSource>(ref TSource source) where TSource : struct, IRowSource
+    private bool Extend<TSource>(ref TSource source, bool isAhead) where TSource : struct, IRowSource
     {
-        var (level, next) = (_ahead[_aheadLevel], _ahead[_aheadLevel + 1]);
-        var bit = (byte)(1 << ++_aheadLevel);
+        var levels = isAhead ? _ahead : _back;
+        var end = isAhead ? To : From;
+        ref var reached = ref isAhead ? ref _aheadLevel : ref _backLevel;
+        var (level, next) = (levels[reached], levels[reached + 1]);
+        var bit = (byte)(1 << ++reached);
         foreach (var node in level.Span)
         {
             var links = _graph.LinksOf(node);
@@ -173,40 +172,15 @@ internal sealed class PathSearch
             foreach (ref readonly var link in links)
             {
                 ref var far = ref _graph[link.Far];
-                if ((far.Ahead & bit) != 0)
+                ref var met = ref isAhead ? ref far.Ahead : ref far.Back;
+                if ((met & bit) != 0)
                     continue;
-                // The end itself is met, never passed.
-                if (link.Far == To)
-                    far.Ahead |= bit;
+                // The other end is met, never passed.
+                if (link.Far == end)
+                    met |= bit;
                 else if (IsOpen(ref source, ref far))
                 {
-                    far.Ahead |= bit;
-                    next.Add(link.Far);
-                }
-            }
-        }
-
-        return next.Count > 0;
-    }
-
-    private bool ExtendBack<TSource>(ref TSource source) where TSource : struct, IRowSource
-    {
-        var (level, next) = (_back[_backLevel], _back[_backLevel + 1]);
-        var bit = (byte)(1 << ++_backLevel);
-        foreach (var node in level.Span)
-        {
-            var links = _graph.LinksOf(node);
-            _guard.Count(1 + links.Length);
-            foreach (ref readonly var link in links)
-            {
-                ref var far = ref _graph[link.Far];
-                if ((far.Back & bit) != 0)
-                    continue;
-                if (link.Far == From)
-                    far.Back |= bit;
-                else if (IsOpen(ref source, ref far))
-                {
-                    far.Back |= bit;
+                    met |= bit;
                     next.Add(link.Far);
                 }
             }
