@@ -7,8 +7,8 @@ using Graph.Tests.Support;
 
 namespace Graph.Tests.Cases;
 
-/// <summary>The twenty questions of the references are not too dear and are answered without an error, whatever they find.
-/// What they answer is in <c>tests/cases/questions</c>.</summary>
+/// <summary>The twenty questions of the references are not too dear and are answered without an error, whatever they
+/// find. What they answer is in <c>tests/cases/questions</c>.</summary>
 public sealed class TwentyQuestionsTests(CuratedGraph graph) : IClassFixture<CuratedGraph>
 {
     private const string First = "reference/queries/01-instruments-with-country.graphql";

@@ -84,7 +84,9 @@ public sealed class FieldBytesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("items(first: COUNT) { nodes { id text kind whole day era tags } }")]
-    [InlineData("items(first: COUNT, order: [{ whole: DESC }, { era: ASC }]) { edges { cursor node { id great broken } } }")]
+    [InlineData("""
+        items(first: COUNT, order: [{ whole: DESC }, { era: ASC }]) { edges { cursor node { id great broken } } }
+        """)]
     [InlineData("""item(id: "none") { next(first: COUNT) { totalCount edges { text node { id day } } } }""")]
     public async Task What_is_allocated_does_not_depend_on_the_size_of_the_answer(string question)
     {
