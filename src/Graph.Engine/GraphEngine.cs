@@ -81,17 +81,23 @@ public sealed class GraphEngine
         ArgumentNullException.ThrowIfNull(response);
         Begin(request, response);
         var state = _states.TryTake() ?? new RequestState();
+        state.CorrelationId = request.CorrelationId;
         Prepared? prepared = null;
         try
         {
-            prepared = Prepare(request, response);
+            prepared = Prepare(request, state, response);
             if (prepared is not null && request.QueriesOnly && prepared.Operation.Operation != OperationType.Query)
                 return new(End(state, response, GraphOutcomeKind.OperationNotAllowed, prepared));
             if (prepared is null || Plan(request, prepared, state, response) is not { } plan)
                 return new(End(state, response, GraphOutcomeKind.Refused, prepared));
             var verdict = _prices.Judge(in request, plan, state.Values, response);
             if (verdict.Ends is { } ends)
+            {
+                state.Refusal = GraphRefusal.Price;
                 return new(End(state, response, ends, prepared));
+            }
+
+
             if (request.ShowPlan && _limits.ShowPlans)
                 response.Counters = new RunCounters();
             var read = Read(plan, verdict.IsLong, state.Values, response, cancellation);
@@ -115,7 +121,7 @@ public sealed class GraphEngine
         ArgumentNullException.ThrowIfNull(response);
         Begin(request, response);
         var state = new RequestState();
-        if (Prepare(request, response) is { } prepared && Plan(request, prepared, state, response) is { } plan)
+        if (Prepare(request, state, response) is { } prepared && Plan(request, prepared, state, response) is { } plan)
             return plan.ToString();
         response.FinishWithoutData();
         return null;
@@ -133,11 +139,12 @@ public sealed class GraphEngine
 
     /// <summary>Document and operation: from memory, or parsed, measured and validated. Null where it is
     /// refused.</summary>
-    private Prepared? Prepare(in GraphRequest request, ResponseBuffer response)
+    private Prepared? Prepare(in GraphRequest request, RequestState state, ResponseBuffer response)
     {
         var bytes = request.Document.Span;
         if (bytes.Length > _limits.MaxDocumentBytes)
         {
+            state.Refusal = GraphRefusal.Document;
             return Refuse(
                 response, ErrorCodes.DocumentTooLarge,
                 $"The document has {bytes.Length} bytes; at most {_limits.MaxDocumentBytes} are allowed.");
@@ -147,18 +154,20 @@ public sealed class GraphEngine
         if (!_caches.TryGetDocument(hash, bytes, out var document))
         {
             var copy = bytes.ToArray();
-            var made = Make(copy, response);
+            var made = Make(copy, state, response);
             if (made is null)
                 return null;
             document = _caches.AddDocument(hash, copy, made);
         }
 
+        state.Refusal = GraphRefusal.Operation;
         return document.Find(request.OperationName.GetValueOrDefault().Span, out var problem)
             ?? Refuse(response, ErrorCodes.InvalidRequest, problem!);
     }
 
-    private PreparedDocument? Make(byte[] text, ResponseBuffer response)
+    private PreparedDocument? Make(byte[] text, RequestState state, ResponseBuffer response)
     {
+        state.Refusal = GraphRefusal.Syntax;
         var parsed = GraphQLParser.Parse(text, _parserOptions);
         if (!parsed.IsOk)
         {
@@ -166,6 +175,7 @@ public sealed class GraphEngine
             return null;
         }
 
+        state.Refusal = GraphRefusal.Document;
         var errors = DocumentLimits.Check(parsed.Node, _limits);
         if (errors.Count == 0)
             errors = Validator.Validate(Schema, parsed.Node, _validationOptions);
@@ -177,6 +187,7 @@ public sealed class GraphEngine
     /// <summary>The plan, with the request's values bound to it. Null where the request is refused.</summary>
     private OperationPlan? Plan(in GraphRequest request, Prepared prepared, RequestState state, ResponseBuffer response)
     {
+        state.Refusal = GraphRefusal.Variables;
         if (!VariableReader.TryRead(prepared, _schema.Inputs, request.Variables, _limits.MaxNesting, state.Variables))
         {
             foreach (var error in VariableErrors.Find(prepared, _schema.Inputs, request.Variables, _limits))
@@ -275,26 +286,30 @@ public sealed class GraphEngine
             response.FinishWithExtensions();
         else
             response.FinishWithoutData();
+        var refusal = kind == GraphOutcomeKind.Refused ? state.Refusal : GraphRefusal.None;
         state.Clear();
         _states.TryReturn(state);
-        return new GraphOutcome(kind, response.ErrorCount, KindOf(prepared), prepared?.Operation.Name);
+        return new GraphOutcome(kind, response.ErrorCount, KindOf(prepared), prepared?.Operation.Name)
+        {
+            Refusal = refusal,
+        };
     }
 
     // The client learns that something went wrong and under which id the log has it, nothing else.
     private GraphOutcome Fail(Exception exception, RequestState state, ResponseBuffer response, Prepared? prepared)
     {
-        var id = _settings.NewCorrelationId();
+        var id = state.CorrelationId ?? _settings.NewCorrelationId();
         _settings.OnFault(new GraphFault(id, exception, prepared?.Operation.Name));
         response.Reset();
         if (exception is GraphStoreUnavailableException)
         {
             const string Message = "The store cannot answer now; try again later.";
             ErrorWriter.AddMasked(response, ErrorCodes.StoreUnavailable, Message, id);
-            return End(state, response, GraphOutcomeKind.Unavailable, prepared);
+            return End(state, response, GraphOutcomeKind.Unavailable, prepared) with { CorrelationId = id };
         }
 
         ErrorWriter.AddMasked(response, ErrorCodes.Internal, "Unexpected Execution Error", id);
-        return End(state, response, GraphOutcomeKind.Faulted, prepared);
+        return End(state, response, GraphOutcomeKind.Faulted, prepared) with { CorrelationId = id };
     }
 
     private static bool IsGone(Exception exception, CancellationToken cancellation) =>
@@ -316,12 +331,18 @@ public sealed class GraphEngine
 
         public PlanValues Values { get; } = new();
 
+        // The step where the request stands: what it is refused for if it goes no further.
+        public GraphRefusal Refusal { get; set; }
+
+        public string? CorrelationId { get; set; }
+
         // The request's bytes must not live on here.
         public void Clear()
         {
             Variables.Reset(0);
             Array.Clear(Values.Parameters);
             Array.Clear(Values.Pages);
+            CorrelationId = null;
         }
     }
 }

@@ -7,7 +7,14 @@ namespace Graph.Engine;
 /// <param name="Operation">The kind of operation, where it was found.</param>
 /// <param name="OperationName">Its name in the document, or null.</param>
 public readonly record struct GraphOutcome(
-    GraphOutcomeKind Kind, int ErrorCount, GraphOperationKind? Operation, string? OperationName);
+    GraphOutcomeKind Kind, int ErrorCount, GraphOperationKind? Operation, string? OperationName)
+{
+    /// <summary>What a refused request was refused for.</summary>
+    public GraphRefusal Refusal { get; init; }
+
+    /// <summary>The id under which the log has a fault, and which the client was told; else null.</summary>
+    public string? CorrelationId { get; init; }
+}
 
 /// <summary>How far a request came.</summary>
 public enum GraphOutcomeKind
@@ -25,6 +32,23 @@ public enum GraphOutcomeKind
     Unavailable,
     /// <summary>A fault of the service; the error is masked and the fault was reported.</summary>
     Faulted,
+}
+
+/// <summary>At which step a request was refused.</summary>
+public enum GraphRefusal
+{
+    /// <summary>It was not.</summary>
+    None,
+    /// <summary>The document cannot be parsed, or has more tokens or brackets than are parsed.</summary>
+    Syntax,
+    /// <summary>The document does not validate, or is larger than allowed.</summary>
+    Document,
+    /// <summary>The request does not say which operation of the document is meant.</summary>
+    Operation,
+    /// <summary>The variables cannot be coerced, or what they ask for is beyond the limits.</summary>
+    Variables,
+    /// <summary>The price is above the limit.</summary>
+    Price,
 }
 
 /// <summary>The three kinds of operations.</summary>

@@ -29,6 +29,10 @@ public readonly struct GraphRequest
 
     /// <summary>Time for the request where it is less than <see cref="GraphLimits.Timeout"/>; null for that.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The id under which the log has the request, for a masked error; null where the engine is to make one
+    /// when it needs it.</summary>
+    public string? CorrelationId { get; init; }
 }
 
 /// <summary>What a request wants to know of its price (request header <c>GraphQL-Cost</c>).</summary>

@@ -75,7 +75,7 @@ internal static class SettingOptions
     };
 
     private static readonly Option<string>[] _texts =
-        [Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits];
+        [Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits, .. HttpOptions.All];
 
     private static readonly Option<bool>[] _switches = [ReadOnly, Insecure];
 
@@ -91,8 +91,8 @@ internal static class SettingOptions
         command.Add(ReadOnly);
         command.Add(Insecure);
         command.Add(_queryPlan);
-        foreach (var limit in _limits)
-            command.Add(limit);
+        foreach (var option in (Option<string>[])[.. _limits, .. HttpOptions.All])
+            command.Add(option);
     }
 
     /// <summary>Reads the settings, with the flags given.</summary>

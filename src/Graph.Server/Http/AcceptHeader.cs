@@ -1,31 +1,29 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace Graph.Server.Http;
 
-/// <summary>What an answer is sent as.</summary>
-internal enum ResponseFormat
-{
-    /// <summary><c>application/json</c>: request errors are answered with status 200.</summary>
-    Json,
-    /// <summary><c>application/graphql-response+json</c>: the status tells how it went.</summary>
-    GraphQLResponse,
-}
-
-/// <summary>Chooses the media type of an answer (RFC 9110 §12.5.1, GraphQL over HTTP "Accept").</summary>
+/// <summary>
+/// Chooses the media type of an answer (RFC 9110 §12.5.1, GraphQL over HTTP "Accept"). The quality decides, then
+/// whether the type is named or only covered by a wildcard, then the service's order.
+/// </summary>
 internal static class AcceptHeader
 {
+    // Apollo Client's, the commonest beside the three short ones.
+    private const string Apollo = "application/graphql-response+json,application/json;q=0.9";
     private const int MostLength = 4096;
+    private const int Named = 3;
 
     // RFC 9110 §5.6.2, tchar.
     private static readonly SearchValues<char> _tokenCharacters = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    // Ties go to the first; a missing header and */* mean application/json (wire.md, first paragraph).
-    private static readonly (string Type, string Subtype, ResponseFormat Format)[] _offers =
+    // Who names application/graphql-response+json can read it; who only says */* may be a browser, and gets
+    // application/json, as one does who says nothing.
+    private static readonly Offer[] _named =
     [
-        ("application", "json", ResponseFormat.Json),
-        ("application", "graphql-response+json", ResponseFormat.GraphQLResponse),
+        new("application", "graphql-response+json", ResponseFormat.GraphQLResponse),
+        new("application", "json", ResponseFormat.Json),
+        new("text", "event-stream", ResponseFormat.EventStream),
     ];
 
     /// <summary>The format to answer in.</summary>
@@ -39,7 +37,7 @@ internal static class AcceptHeader
         {
             case null or "" or "*/*" or "application/json":
                 return null;
-            case "application/graphql-response+json":
+            case "application/graphql-response+json" or Apollo:
                 format = ResponseFormat.GraphQLResponse;
                 return null;
             default:
@@ -50,96 +48,80 @@ internal static class AcceptHeader
     private static HttpFailure? Negotiate(string accept, out ResponseFormat format)
     {
         format = ResponseFormat.Json;
-        var best = 0.0;
-        Span<double> qualities = stackalloc double[_offers.Length];
-        Span<int> specificities = stackalloc int[_offers.Length];
-        specificities.Clear();
-        foreach (var range in accept.AsSpan().Split(','))
+        Span<Wish> wishes = stackalloc Wish[_named.Length];
+        wishes.Clear();
+        for (var rest = accept.AsSpan(); !rest.IsEmpty;)
         {
-            var text = accept.AsSpan()[range].Trim();
+            var text = HeaderList.Next(ref rest, ',');
             if (text.IsEmpty)
                 continue;
             if (!TryReadRange(text, out var type, out var subtype, out var quality))
                 return HttpFailure.BadAccept(accept);
-            Apply(type, subtype, quality, qualities, specificities);
+            Apply(type, subtype, quality, wishes);
         }
 
-        for (var i = 0; i < _offers.Length; i++)
+        // What a wildcard covers comes behind what is named, application/json first.
+        var best = default(Wish);
+        for (var i = 0; i < _named.Length; i++)
         {
-            if (specificities[i] > 0 && qualities[i] > best)
-                (best, format) = (qualities[i], _offers[i].Format);
+            if (wishes[i].Quality > 0 && wishes[i].Beats(best, _named[i].Format))
+                (best, format) = (wishes[i], _named[i].Format);
         }
 
-        return best > 0 ? null : HttpFailure.NotAcceptable(accept);
+        return best.Quality > 0 ? null : HttpFailure.NotAcceptable(accept);
     }
 
-    // The most specific range that names an offer gives its quality.
+    // The most specific range that covers an offer gives its quality.
     private static void Apply(
-        ReadOnlySpan<char> type,
-        ReadOnlySpan<char> subtype,
-        double quality,
-        Span<double> qualities,
-        Span<int> specificities)
+        ReadOnlySpan<char> type, ReadOnlySpan<char> subtype, double quality, Span<Wish> wishes)
     {
-        for (var i = 0; i < _offers.Length; i++)
+        for (var i = 0; i < _named.Length; i++)
         {
-            var specificity = SpecificityOf(type, subtype, _offers[i]);
-            if (specificity > 0 && specificity >= specificities[i])
-                (specificities[i], qualities[i]) = (specificity, quality);
+            var specificity = SpecificityOf(type, subtype, _named[i]);
+            if (specificity > 0 && specificity >= wishes[i].Specificity)
+                wishes[i] = new Wish(specificity, quality);
         }
     }
 
-    private static int SpecificityOf(
-        ReadOnlySpan<char> type, ReadOnlySpan<char> subtype, (string Type, string Subtype, ResponseFormat) offer)
+    private static int SpecificityOf(ReadOnlySpan<char> type, ReadOnlySpan<char> subtype, Offer offer)
     {
-        if (type is "*")
-            return 1;
-        if (!Same(type, offer.Type))
+        if (Same(type, offer.Type) && Same(subtype, offer.Subtype))
+            return Named;
+        // Nobody who says */* means to hold a stream.
+        if (offer.Format == ResponseFormat.EventStream)
             return 0;
-        return subtype is "*" ? 2 : Same(subtype, offer.Subtype) ? 3 : 0;
+        return type is "*" ? 1 : Same(type, offer.Type) && subtype is "*" ? 2 : 0;
     }
 
     private static bool TryReadRange(
         ReadOnlySpan<char> text, out ReadOnlySpan<char> type, out ReadOnlySpan<char> subtype, out double quality)
     {
-        quality = 1;
-        var semicolon = text.IndexOf(';');
-        var media = semicolon < 0 ? text : text[..semicolon].TrimEnd();
+        var media = HeaderList.Next(ref text, ';');
         var slash = media.IndexOf('/');
         type = slash < 0 ? default : media[..slash];
         subtype = slash < 0 ? default : media[(slash + 1)..];
-        if (!IsToken(type) || !IsToken(subtype) || (type is "*" && subtype is not "*"))
-            return false;
-
-        return semicolon < 0 || TryReadParameters(text[(semicolon + 1)..], ref quality);
-    }
-
-    private static bool TryReadParameters(ReadOnlySpan<char> parameters, ref double quality)
-    {
-        foreach (var range in parameters.Split(';'))
-        {
-            var parameter = parameters[range].Trim();
-            var equals = parameter.IndexOf('=');
-            if (parameter.IsEmpty || equals < 0)
-                continue;
-            if (!parameter[..equals].Equals("q", StringComparison.OrdinalIgnoreCase))
-                continue;
-            if (!double.TryParse(
-                    parameter[(equals + 1)..],
-                    NumberStyles.AllowDecimalPoint,
-                    CultureInfo.InvariantCulture,
-                    out quality)
-                || quality > 1)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return HeaderList.TryReadQuality(text, out quality)
+            && IsToken(type) && IsToken(subtype) && (type is not "*" || subtype is "*");
     }
 
     private static bool Same(ReadOnlySpan<char> a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsToken(ReadOnlySpan<char> text) =>
         !text.IsEmpty && text.IndexOfAnyExcept(_tokenCharacters) < 0;
+
+    private readonly record struct Offer(string Type, string Subtype, ResponseFormat Format);
+
+    private readonly record struct Wish(int Specificity, double Quality)
+    {
+        // Offers are looked at in the order of those that are named, so one of the same rank does not win, but
+        // application/json does where only wildcards speak.
+        public bool Beats(Wish other, ResponseFormat format)
+        {
+            if (Quality != other.Quality)
+                return Quality > other.Quality;
+            if (Specificity == Named || other.Specificity == Named)
+                return Specificity == Named && other.Specificity != Named;
+            return format == ResponseFormat.Json;
+        }
+    }
 }

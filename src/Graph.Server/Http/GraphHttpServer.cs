@@ -36,7 +36,7 @@ internal static class GraphHttpServer
         await using var web = builder.Build();
         var stopping = web.Lifetime.ApplicationStopping;
         var application = new GraphHttpApplication(
-            new GraphQLEndpoint(engine, new SdlDownload(sdl), settings.MaxBodyBytes),
+            new GraphQLEndpoint(engine, new SdlDownload(sdl), settings),
             log,
             TimeProvider.System,
             isReady: () => !stopping.IsCancellationRequested);

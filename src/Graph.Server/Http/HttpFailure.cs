@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graph.Engine.Values;
+using Graph.Server.Settings;
 
 namespace Graph.Server.Http;
 
@@ -13,6 +14,12 @@ internal sealed record HttpFailure(int Status, string Code, string Message)
 
     /// <summary>The header <c>Allow</c>, or null.</summary>
     public string? Allow { get; init; }
+
+    /// <summary>The body is JSON and not a request: 422 in profile <see cref="HttpProfile.Strict2026"/>.</summary>
+    public bool IsNotWellFormed { get; init; }
+
+    /// <summary>What is left of the request is not to be waited for.</summary>
+    public bool ClosesConnection { get; init; }
 
     public static HttpFailure BadAccept(string accept) => new(
         400, "HC0064", $"The header Accept \"{Short(accept)}\" is not a list of media types.");
@@ -44,16 +51,34 @@ internal sealed record HttpFailure(int Status, string Code, string Message)
 
     public static HttpFailure Unreadable(string reason) => new(400, "HC0011", $"The body cannot be read: {reason}");
 
-    public static HttpFailure NotARequest(string reason) => new(400, "HC0009", reason);
+    public static HttpFailure BodyTooSlow(TimeSpan within) => new(
+        408, "HC0009", $"The body did not come within {within.TotalSeconds:0} seconds. Send it in one go.")
+    { ClosesConnection = true };
+
+    /// <summary>What the web server found wrong with the body while it came.</summary>
+    public static HttpFailure OfServer(int status, TimeSpan within) => status == StatusCodes.Status408RequestTimeout
+        ? BodyTooSlow(within)
+        : Unreadable("it ends before its length, or its chunks are not chunks.") with { ClosesConnection = true };
+
+    public static HttpFailure NotARequest(string reason) => new(400, "HC0009", reason) { IsNotWellFormed = true };
 
     public static readonly HttpFailure NoDocument = new(
-        400, "HC0013", "The request has no document. Send it as \"query\", a string.");
+        400, "HC0013", "The request has no document. Send it as \"query\", a string.")
+    { IsNotWellFormed = true };
+
+    /// <summary>There is no stream of events yet.</summary>
+    public static readonly HttpFailure NoEventStream = new(
+        406, "HC0063", "Events cannot be sent for this. Accept application/graphql-response+json or application/json.");
 
     public static readonly HttpFailure Busy = new(
         503, "GRAPH_STORE_UNAVAILABLE", "The service is stopping. Send the request again in a moment.");
 
     public static HttpFailure NotFound(string path) => new(
         404, "HC0009", $"There is nothing at \"{Short(path)}\". The API is at \"/graphql\".");
+
+    /// <summary>The status in a profile.</summary>
+    public int StatusIn(HttpProfile profile) =>
+        IsNotWellFormed && profile == HttpProfile.Strict2026 ? StatusCodes.Status422UnprocessableEntity : Status;
 
     /// <summary>Writes it as a response without data.</summary>
     public void Write(ByteBuffer output)

@@ -38,6 +38,9 @@ internal sealed record GraphSettings
     /// <summary>Bytes of a request's body; 1 MiB by default.</summary>
     public required long MaxBodyBytes { get; init; }
 
+    /// <summary>Statuses, and what else only HTTP knows.</summary>
+    public HttpSettings Http { get; init; } = HttpSettings.Default;
+
     /// <summary>What a request may ask for.</summary>
     public required GraphLimits Limits { get; init; }
 

@@ -10,7 +10,7 @@ namespace Graph.Server.Settings;
 /// the other names have none, since no shell can set a variable with a dash. The only place of the program that reads
 /// configuration.
 /// </summary>
-internal sealed class SettingsReader
+internal sealed partial class SettingsReader
 {
     private const long Kibi = 1024;
 
@@ -80,6 +80,7 @@ internal sealed class SettingsReader
             Insecure = ReadFlag("insecure"),
             LogRequests = ReadOneOf("log", "requests", "requests", "none") == "requests",
             MaxBodyBytes = ReadNumber("max-body-bytes", 1024 * Kibi, 1, 1024 * 1024 * Kibi),
+            Http = ReadHttp(),
             Limits = ReadLimits(),
         };
         CheckExposure(settings);

@@ -1,0 +1,48 @@
+using System.IO.Pipelines;
+using Graph.Engine.Values;
+using Graph.Server.Settings;
+
+namespace Graph.Server.Http;
+
+/// <summary>Sends the answers of <c>/graphql</c>: status, media type, headers, body. Thread-safe.</summary>
+internal sealed class ResponseSender(HttpSettings settings)
+{
+    private const string JsonType = "application/json; charset=utf-8";
+    private const string GraphQLResponseType = "application/graphql-response+json; charset=utf-8";
+
+    /// <summary>Cache-Control of what nobody is to keep.</summary>
+    public const string NoStore = "no-store";
+
+    /// <summary>Sends why a request does not reach the engine, as a response with errors and no data.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="failure">Why.</param>
+    /// <param name="format">The format agreed on; <c>application/json</c> where it came to no agreement.</param>
+    public async ValueTask<RequestOutcome> RefuseAsync(
+        HttpContext context, HttpFailure failure, ResponseFormat format = ResponseFormat.Json)
+    {
+        using var body = new ByteBuffer();
+        failure.Write(body);
+        var headers = context.Response.Headers;
+        if (failure.Allow is { } allow)
+            headers.Allow = allow;
+        if (failure.ClosesConnection)
+            headers.Connection = "close";
+        headers.CacheControl = NoStore;
+        var status = failure.StatusIn(settings.Profile);
+        await SendAsync(context, status, format, body).ConfigureAwait(false);
+        return new RequestOutcome(status) { Errors = 1, Code = failure.Code, Bytes = body.Length };
+    }
+
+    /// <summary>Sends a response.</summary>
+    public ValueTask<FlushResult> SendAsync(HttpContext context, int status, ResponseFormat format, ByteBuffer body)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        // A body that nobody asked for as an event is JSON.
+        response.ContentType = format == ResponseFormat.GraphQLResponse ? GraphQLResponseType : JsonType;
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? default
+            : response.BodyWriter.WriteAsync(body.WrittenMemory);
+    }
+}
