@@ -98,7 +98,8 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, Graph
         var response = _idle.TryTake() ?? new ResponseBuffer();
         try
         {
-            var outcome = await engine.ExecuteAsync(ToGraph(context, request, document), response, context.RequestAborted)
+            var graphRequest = ToGraph(context, request, document);
+            var outcome = await engine.ExecuteAsync(graphRequest, response, context.RequestAborted)
                 .ConfigureAwait(false);
             if (outcome.Kind == GraphOutcomeKind.OperationNotAllowed)
                 return await _sender.RefuseAsync(context, HttpFailure.MutationByGet, format).ConfigureAwait(false);

@@ -53,7 +53,8 @@ public sealed class StrictProfileTests(StrictService service) : IClassFixture<St
     [Fact]
     public async Task A_price_above_the_limit_is_unprocessable()
     {
-        var fields = string.Join(' ', Enumerable.Range(0, 6).Select(i => $"a{i}: organization(id: \\\"x\\\") {{ id }}"));
+        var fields = string.Concat(
+            Enumerable.Range(0, 6).Select(i => $" a{i}: organization(id: \\\"x\\\") {{ id }}"));
         using var answer = await service.PostAsync(
             $$"""{"query":"{ {{fields}} }"}""", "application/graphql-response+json");
         var text = await answer.Content.ReadAsStringAsync();
@@ -68,7 +69,8 @@ public sealed class StrictProfileTests(StrictService service) : IClassFixture<St
         var (code, _, errors) = await GraphProgram.RunAsync(
             folder, "", "serve", "--data", folder, "--http-profile", "draft");
         Assert.Equal(2, code);
-        Assert.Contains("\"http-profile\" is \"draft\"; allowed: compat or strict2026.", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"http-profile\" is \"draft\"; allowed: compat or strict2026.", errors, StringComparison.Ordinal);
     }
 }
 
