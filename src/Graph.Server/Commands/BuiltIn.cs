@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Graph.Server.Commands;
 
 /// <summary>What is built into the program: the ontology and the curated data.</summary>
@@ -10,6 +12,9 @@ internal static class BuiltIn
 
     /// <summary>The ontology's text, UTF-8.</summary>
     public static byte[] Ontology() => Read("ontology.graphql");
+
+    /// <summary>What the IDE asks first of the curated data.</summary>
+    public static string FirstQuestion() => Encoding.UTF8.GetString(Read("first-question.graphql"));
 
     /// <summary>Names of the curated files, in order.</summary>
     public static IReadOnlyList<string> DataFiles() =>

@@ -51,6 +51,7 @@ internal static class ServeCommand
             settings,
             engine,
             sdl: () => SchemaPrinter.Print(engine.Schema, sorted: true),
+            BrowserIde.Make(settings, engine),
             started: urls => Announce(urls, settings),
             log,
             cancellation).ConfigureAwait(false);

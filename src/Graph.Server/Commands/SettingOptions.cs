@@ -75,7 +75,7 @@ internal static class SettingOptions
     };
 
     private static readonly Option<string>[] _texts =
-        [Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits, .. HttpOptions.All];
+        [Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits, .. HttpOptions.All, .. IdeOptions.All];
 
     private static readonly Option<bool>[] _switches = [ReadOnly, Insecure];
 
@@ -91,7 +91,7 @@ internal static class SettingOptions
         command.Add(ReadOnly);
         command.Add(Insecure);
         command.Add(_queryPlan);
-        foreach (var option in (Option<string>[])[.. _limits, .. HttpOptions.All])
+        foreach (var option in (Option<string>[])[.. _limits, .. HttpOptions.All, .. IdeOptions.All])
             command.Add(option);
     }
 

@@ -5,7 +5,7 @@ namespace Graph.Server.Http;
 /// request passes here and nowhere else. Thread-safe.
 /// </summary>
 internal sealed class GraphHttpApplication(
-    GraphQLEndpoint graphql, RequestLog? log, TimeProvider clock, Func<bool> isReady)
+    GraphQLEndpoint graphql, IdeEndpoint? ide, RequestLog? log, TimeProvider clock, Func<bool> isReady)
 {
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -18,10 +18,18 @@ internal sealed class GraphHttpApplication(
 
     private ValueTask<RequestOutcome> AnswerAsync(HttpContext context, string path) => path switch
     {
+        "/graphql" when ide is not null && IdeEndpoint.WantsPage(context.Request) =>
+            new(IdeEndpoint.Redirect(context, StatusCodes.Status301MovedPermanently)),
         "/graphql" => graphql.HandleAsync(context),
         "/health/live" => TextAsync(context, StatusCodes.Status200OK, "live\n"),
         "/health/ready" when isReady() => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
         "/health/ready" => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready\n"),
+        _ when ide is not null && path.StartsWith(IdeEndpoint.Root, StringComparison.Ordinal)
+            && IdeEndpoint.Takes(context.Request, path) => ide.HandleAsync(context, path),
+        // As HotChocolate does: clients that write the slash are answered.
+        IdeEndpoint.Root => graphql.HandleAsync(context),
+        "/" when ide is not null && IdeEndpoint.WantsPage(context.Request) =>
+            new(IdeEndpoint.Redirect(context, StatusCodes.Status302Found)),
         _ => TextAsync(context, StatusCodes.Status404NotFound, "Nothing is here. The API is at /graphql.\n"),
     };
 

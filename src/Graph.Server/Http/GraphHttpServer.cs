@@ -17,6 +17,7 @@ internal static class GraphHttpServer
     /// <param name="settings">Addresses, limits, log.</param>
     /// <param name="engine">What answers.</param>
     /// <param name="sdl">Prints the API's schema.</param>
+    /// <param name="ide">The IDE, or null for none.</param>
     /// <param name="started">Called with the addresses once it listens.</param>
     /// <param name="log">The request log, or null for none.</param>
     /// <param name="stop">Stops it.</param>
@@ -25,6 +26,7 @@ internal static class GraphHttpServer
         GraphSettings settings,
         GraphEngine engine,
         Func<string> sdl,
+        IdeEndpoint? ide,
         Action<IReadOnlyCollection<string>> started,
         RequestLog? log,
         CancellationToken stop)
@@ -37,6 +39,7 @@ internal static class GraphHttpServer
         var stopping = web.Lifetime.ApplicationStopping;
         var application = new GraphHttpApplication(
             new GraphQLEndpoint(engine, new SdlDownload(sdl), settings),
+            ide,
             log,
             TimeProvider.System,
             isReady: () => !stopping.IsCancellationRequested);

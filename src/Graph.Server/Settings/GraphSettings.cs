@@ -44,6 +44,9 @@ internal sealed record GraphSettings
     /// <summary>What a request may ask for.</summary>
     public required GraphLimits Limits { get; init; }
 
+    /// <summary>The IDE in a browser.</summary>
+    public required IdeSettings Ide { get; init; }
+
     /// <summary>The embedded store's file.</summary>
     public string DatabaseFile => Path.Combine(Data, "graph.db");
 }
