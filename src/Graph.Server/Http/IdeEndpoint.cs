@@ -59,7 +59,8 @@ internal sealed class IdeEndpoint(FrozenDictionary<string, IdeFile>? files, Func
                 : NotFoundAsync(context);
         }
 
-        return name == "bcp-config.json" ? SendAsync(context, StatusCodes.Status200OK, "application/json", _preset.Value)
+        return name == "bcp-config.json"
+            ? SendAsync(context, StatusCodes.Status200OK, "application/json", _preset.Value)
             : files.TryGetValue(name, out var file) ? file.WriteAsync(context)
             : NotFoundAsync(context);
     }
