@@ -23,7 +23,8 @@ internal static class BrowserIde
         {
             Console.Error.WriteLine(
                 $"Banana Cake Pop, the IDE in a browser, is not in \"{IdeFiles.Folder}\": npm was not reached when "
-                + "this was built. The API works without it; /graphql/ says how to get it; --ide false switches it off.");
+                + "this was built. The API works without it; /graphql/ says how to get it; --ide false switches "
+                + "it off.");
         }
 
         return new IdeEndpoint(files, () => IdePreset.Write(Title, document ?? FirstQuestion(settings, engine)));
