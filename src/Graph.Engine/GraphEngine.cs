@@ -127,6 +127,16 @@ public sealed class GraphEngine
         return null;
     }
 
+    /// <summary>All that is wrong with a document before it is known which of its operations runs, and with which
+    /// variables: syntax, limits, validation. Nothing where it could run.</summary>
+    /// <param name="document">The document, UTF-8; it is not kept.</param>
+    public IReadOnlyList<GraphQLError> Check(ReadOnlySpan<byte> document)
+    {
+        if (document.Length > _limits.MaxDocumentBytes)
+            return [TooLarge(document.Length)];
+        return Make(document.ToArray(), out _, out _);
+    }
+
     private void Begin(in GraphRequest request, ResponseBuffer response)
     {
         response.Reset();
@@ -145,16 +155,18 @@ public sealed class GraphEngine
         if (bytes.Length > _limits.MaxDocumentBytes)
         {
             state.Refusal = GraphRefusal.Document;
-            return Refuse(
-                response, ErrorCodes.DocumentTooLarge,
-                $"The document has {bytes.Length} bytes; at most {_limits.MaxDocumentBytes} are allowed.");
+            ErrorWriter.Add(response, TooLarge(bytes.Length));
+            return null;
         }
 
         var hash = _caches.HashOf(bytes);
         if (!_caches.TryGetDocument(hash, bytes, out var document))
         {
             var copy = bytes.ToArray();
-            var made = Make(copy, state, response);
+            var errors = Make(copy, out var made, out var refusal);
+            state.Refusal = refusal;
+            foreach (var error in errors)
+                ErrorWriter.Add(response, error);
             if (made is null)
                 return null;
             document = _caches.AddDocument(hash, copy, made);
@@ -165,24 +177,28 @@ public sealed class GraphEngine
             ?? Refuse(response, ErrorCodes.InvalidRequest, problem!);
     }
 
-    private PreparedDocument? Make(byte[] text, RequestState state, ResponseBuffer response)
+    private IReadOnlyList<GraphQLError> Make(byte[] text, out PreparedDocument? made, out GraphRefusal refusal)
     {
-        state.Refusal = GraphRefusal.Syntax;
+        made = null;
+        refusal = GraphRefusal.Syntax;
         var parsed = GraphQLParser.Parse(text, _parserOptions);
         if (!parsed.IsOk)
-        {
-            ErrorWriter.Add(response, parsed.Error, ErrorCodes.Syntax);
-            return null;
-        }
+            return [parsed.Error with { Code = parsed.Error.Code ?? ErrorCodes.Syntax }];
 
-        state.Refusal = GraphRefusal.Document;
+        refusal = GraphRefusal.Document;
         var errors = DocumentLimits.Check(parsed.Node, _limits);
         if (errors.Count == 0)
             errors = Validator.Validate(Schema, parsed.Node, _validationOptions);
-        foreach (var error in errors)
-            ErrorWriter.Add(response, error);
-        return errors.Count == 0 ? new PreparedDocument(parsed.Node, Schema) : null;
+        if (errors.Count == 0)
+            made = new PreparedDocument(parsed.Node, Schema);
+        return errors;
     }
+
+    private GraphQLError TooLarge(int bytes) =>
+        new($"The document has {bytes} bytes; at most {_limits.MaxDocumentBytes} are allowed.")
+        {
+            Code = ErrorCodes.DocumentTooLarge,
+        };
 
     /// <summary>The plan, with the request's values bound to it. Null where the request is refused.</summary>
     private OperationPlan? Plan(in GraphRequest request, Prepared prepared, RequestState state, ResponseBuffer response)

@@ -129,6 +129,21 @@ public sealed class ResponseBuffer
         Body.Append("}}"u8);
     }
 
+    /// <summary>Adds a member to the <c>extensions</c> of a finished response.</summary>
+    /// <param name="member">Key and value as JSON; no such key may be there yet.</param>
+    public void AddExtension(ReadOnlySpan<byte> member)
+    {
+        // Behind the extensions, or behind what was last, stands nothing but closing braces.
+        var hasSome = Extensions.Length > 0;
+        Body.Truncate(Body.Length - (hasSome ? 2 : 1));
+        Body.Append(hasSome ? ","u8 : ",\"extensions\":{"u8);
+        Body.Append(member);
+        Body.Append("}}"u8);
+        if (hasSome)
+            Extensions.AppendByte((byte)',');
+        Extensions.Append(member);
+    }
+
     private void CloseExtensions()
     {
         if (Extensions.Length == 0)

@@ -75,9 +75,12 @@ internal static class SettingOptions
     };
 
     private static readonly Option<string>[] _texts =
-        [Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits, .. HttpOptions.All, .. IdeOptions.All];
+        [
+            Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits, .. HttpOptions.All, .. IdeOptions.All,
+            .. DocumentOptions.Texts,
+        ];
 
-    private static readonly Option<bool>[] _switches = [ReadOnly, Insecure];
+    private static readonly Option<bool>[] _switches = [ReadOnly, Insecure, DocumentOptions.OnlyTrusted];
 
     private static Option<string> Limit(string name, string description) =>
         new($"--{name}") { Description = description, HelpName = "NUMBER" };
@@ -91,6 +94,7 @@ internal static class SettingOptions
         command.Add(ReadOnly);
         command.Add(Insecure);
         command.Add(_queryPlan);
+        DocumentOptions.AddTo(command);
         foreach (var option in (Option<string>[])[.. _limits, .. HttpOptions.All, .. IdeOptions.All])
             command.Add(option);
     }

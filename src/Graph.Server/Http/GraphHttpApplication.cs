@@ -24,6 +24,7 @@ internal sealed class GraphHttpApplication(
         "/health/live" => TextAsync(context, StatusCodes.Status200OK, "live\n"),
         "/health/ready" when isReady() => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
         "/health/ready" => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready\n"),
+        _ when DocumentRoute.Is(path) => graphql.HandleAsync(context),
         _ when ide is not null && path.StartsWith(IdeEndpoint.Root, StringComparison.Ordinal)
             && IdeEndpoint.Takes(context.Request, path) => ide.HandleAsync(context, path),
         // As HotChocolate does: clients that write the slash are answered.

@@ -21,7 +21,8 @@ internal static class GraphHttpServer
     /// <param name="started">Called with the addresses once it listens.</param>
     /// <param name="log">The request log, or null for none.</param>
     /// <param name="stop">Stops it.</param>
-    /// <exception cref="SettingsException">An address is taken or cannot be listened on.</exception>
+    /// <exception cref="SettingsException">An address is taken or cannot be listened on, or the trusted documents
+    /// cannot be read.</exception>
     public static async Task RunAsync(
         GraphSettings settings,
         GraphEngine engine,
@@ -31,6 +32,7 @@ internal static class GraphHttpServer
         RequestLog? log,
         CancellationToken stop)
     {
+        var documents = DocumentFiles.Open(settings.Documents, engine, Console.Error);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(Configure);
@@ -38,7 +40,7 @@ internal static class GraphHttpServer
         await using var web = builder.Build();
         var stopping = web.Lifetime.ApplicationStopping;
         var application = new GraphHttpApplication(
-            new GraphQLEndpoint(engine, new SdlDownload(sdl), settings),
+            new GraphQLEndpoint(engine, documents, new SdlDownload(sdl), settings),
             ide,
             log,
             TimeProvider.System,

@@ -10,7 +10,8 @@ namespace Graph.Server.Http;
 /// <c>/graphql</c>: GraphQL over HTTP (edition September 2026). The statuses are those of the settings' profile.
 /// Thread-safe.
 /// </summary>
-internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, GraphSettings settings)
+internal sealed class GraphQLEndpoint(
+    GraphEngine engine, DocumentResolver documents, SdlDownload sdl, GraphSettings settings)
 {
     private const string CostHeader = "GraphQL-Cost";
     private const string PlanHeader = "GraphQL-Query-Plan";
@@ -90,20 +91,23 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, Graph
 
     private async ValueTask<RequestOutcome> AnswerAsync(HttpContext context, RequestJson request, ResponseFormat format)
     {
-        if (request.Document is not { } document)
-            return await _sender.RefuseAsync(context, HttpFailure.NoDocument, format).ConfigureAwait(false);
+        if (DocumentRoute.Apply(context.Request.Path.Value!, ref request) is { } misnamed)
+            return await _sender.RefuseAsync(context, misnamed, format).ConfigureAwait(false);
+        if (documents.Resolve(ref request) is { } unresolved)
+            return await _sender.RefuseAsync(context, unresolved, format).ConfigureAwait(false);
         if (format == ResponseFormat.EventStream)
             return await StreamAsync(context).ConfigureAwait(false);
 
         var response = _idle.TryTake() ?? new ResponseBuffer();
         try
         {
-            var graphRequest = ToGraph(context, request, document);
+            var graphRequest = ToGraph(context, request);
             var outcome = await engine.ExecuteAsync(graphRequest, response, context.RequestAborted)
                 .ConfigureAwait(false);
             if (outcome.Kind == GraphOutcomeKind.OperationNotAllowed)
                 return await _sender.RefuseAsync(context, HttpFailure.MutationByGet, format).ConfigureAwait(false);
 
+            documents.Keep(in request, in outcome, response);
             var status = ResponseStatus.Of(outcome, format, _profile);
             await _sender.SendAsync(context, status, format, response.Body).ConfigureAwait(false);
             return new RequestOutcome(status)
@@ -120,10 +124,10 @@ internal sealed class GraphQLEndpoint(GraphEngine engine, SdlDownload sdl, Graph
         }
     }
 
-    private static GraphRequest ToGraph(HttpContext context, in RequestJson request, ReadOnlyMemory<byte> document) =>
+    private static GraphRequest ToGraph(HttpContext context, in RequestJson request) =>
         new()
         {
-            Document = document,
+            Document = request.Document.GetValueOrDefault(),
             OperationName = request.OperationName is { Length: > 0 } ? request.OperationName : null,
             Variables = request.Variables,
             QueriesOnly = !HttpMethods.IsPost(context.Request.Method),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Engine;
 using Graph.Engine.Values;
 using Graph.Server.Settings;
 
@@ -8,7 +9,7 @@ namespace Graph.Server.Http;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Code">The value of <c>extensions.code</c>.</param>
 /// <param name="Message">The message.</param>
-internal sealed record HttpFailure(int Status, string Code, string Message)
+internal sealed partial record HttpFailure(int Status, string Code, string Message)
 {
     private const int MostEcho = 100;
 
@@ -63,7 +64,7 @@ internal sealed record HttpFailure(int Status, string Code, string Message)
     public static HttpFailure NotARequest(string reason) => new(400, "HC0009", reason) { IsNotWellFormed = true };
 
     public static readonly HttpFailure NoDocument = new(
-        400, "HC0013", "The request has no document. Send it as \"query\", a string.")
+        400, "HC0013", "The request has no document. Send it as \"query\", a string, or its id as \"id\".")
     { IsNotWellFormed = true };
 
     /// <summary>There is no stream of events yet.</summary>
@@ -76,9 +77,10 @@ internal sealed record HttpFailure(int Status, string Code, string Message)
     public static HttpFailure NotFound(string path) => new(
         404, "HC0009", $"There is nothing at \"{Short(path)}\". The API is at \"/graphql\".");
 
-    /// <summary>The status in a profile.</summary>
-    public int StatusIn(HttpProfile profile) =>
-        IsNotWellFormed && profile == HttpProfile.Strict2026 ? StatusCodes.Status422UnprocessableEntity : Status;
+    /// <summary>The status in a profile, for an answer of this media type.</summary>
+    public int StatusIn(HttpProfile profile, ResponseFormat format) =>
+        IsRequestError ? ResponseStatus.OfRefusal(GraphRefusal.Document, format, profile)
+        : IsNotWellFormed && profile == HttpProfile.Strict2026 ? StatusCodes.Status422UnprocessableEntity : Status;
 
     /// <summary>Writes it as a response without data.</summary>
     public void Write(ByteBuffer output)
@@ -90,6 +92,8 @@ internal sealed record HttpFailure(int Status, string Code, string Message)
         writer.WriteString("message"u8, Message);
         writer.WriteStartObject("extensions"u8);
         writer.WriteString("code"u8, Code);
+        if (Hint is not null)
+            writer.WriteString("hint"u8, Hint);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndArray();

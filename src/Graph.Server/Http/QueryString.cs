@@ -3,16 +3,19 @@ using System.Text.Json;
 
 namespace Graph.Server.Http;
 
-/// <summary>The parameters of a GET: <c>query</c>, <c>operationName</c>, <c>variables</c>, <c>extensions</c>; an empty
-/// one counts as absent.</summary>
+/// <summary>The parameters of a GET: <c>query</c>, <c>operationName</c>, <c>variables</c>, <c>extensions</c>, and the
+/// id of a document as <c>id</c>, <c>documentId</c> or <c>doc_id</c>; an empty one counts as absent.</summary>
 internal static class QueryString
 {
+    private static readonly string[] _names =
+        ["query", "operationName", "variables", "extensions", "id", "documentId", "doc_id"];
+
     /// <summary>Reads the parameters as a request.</summary>
     /// <returns>Null, or why they are not a request.</returns>
     public static HttpFailure? Read(IQueryCollection query, out RequestJson request)
     {
         request = default;
-        foreach (var name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
+        foreach (var name in _names)
         {
             var value = query[name];
             if (value.Count > 1)
@@ -41,8 +44,14 @@ internal static class QueryString
             case "variables":
                 request.Variables = utf8;
                 return CheckObject(name, utf8);
-            default:
+            case "extensions":
+                request.Extensions = utf8;
                 return CheckObject(name, utf8);
+            case var _ when !request.Id.IsEmpty:
+                return HttpFailure.NotARequest($"The document's id comes twice, once as \"{name}\". Send it once.");
+            default:
+                request.Id = utf8;
+                return null;
         }
     }
 

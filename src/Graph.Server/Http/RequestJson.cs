@@ -4,9 +4,9 @@ using System.Text.Unicode;
 namespace Graph.Server.Http;
 
 /// <summary>
-/// The members of a request's JSON body: document, operation name, variables, extensions. Texts without escapes and the
-/// variables are slices of the body; the others are copies. Unknown members are ignored, a member that comes twice is
-/// refused: a proxy in between might have read the other one.
+/// The members of a request's JSON body: document or its id, operation name, variables, extensions. Texts without
+/// escapes, the variables and the extensions are slices of the body; the others are copies. Unknown members are
+/// ignored, a member that comes twice is refused: a proxy in between might have read the other one.
 /// </summary>
 internal struct RequestJson
 {
@@ -16,7 +16,8 @@ internal struct RequestJson
     /// <summary>How JSON of a request is read.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MostNesting + 2 };
 
-    /// <summary>The document, UTF-8; null where the body has none.</summary>
+    /// <summary>The document, UTF-8; null where the body has none. <see cref="DocumentResolver"/> puts it here where
+    /// the request only names it.</summary>
     public ReadOnlyMemory<byte>? Document;
 
     /// <summary>The operation's name, UTF-8; null where the body has none.</summary>
@@ -24,6 +25,17 @@ internal struct RequestJson
 
     /// <summary>The variables, a JSON object; empty where the body has none.</summary>
     public ReadOnlyMemory<byte> Variables;
+
+    /// <summary>The id of a document (<c>id</c>, <c>documentId</c> or <c>doc_id</c>), UTF-8; empty where the body has
+    /// none.</summary>
+    public ReadOnlyMemory<byte> Id;
+
+    /// <summary>The extensions, a JSON object; empty where the body has none.</summary>
+    public ReadOnlyMemory<byte> Extensions;
+
+    /// <summary>Set by <see cref="DocumentResolver"/>: the hash, as it was sent, under which the document is to be kept
+    /// once it has run; else empty.</summary>
+    public ReadOnlyMemory<byte> Registers;
 
     private int _seen;
 
@@ -98,17 +110,20 @@ internal struct RequestJson
             case Member.OperationName when reader.TokenType == JsonTokenType.String:
                 OperationName = Text(ref reader, body);
                 return null;
-            case Member.Query or Member.OperationName or Member.Variables or Member.Extensions
-                when reader.TokenType == JsonTokenType.Null:
+            case Member.Id when reader.TokenType == JsonTokenType.String:
+                Id = Text(ref reader, body);
+                return null;
+            case not Member.Other when reader.TokenType == JsonTokenType.Null:
                 return null;
             case Member.Variables when reader.TokenType == JsonTokenType.StartObject:
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                Variables = body[start..(int)reader.BytesConsumed];
+                Variables = Whole(ref reader, body);
                 return null;
-            case Member.Query or Member.OperationName:
+            case Member.Extensions when reader.TokenType == JsonTokenType.StartObject:
+                Extensions = Whole(ref reader, body);
+                return null;
+            case Member.Query or Member.OperationName or Member.Id:
                 return HttpFailure.NotARequest($"The member \"{NameOf(member)}\" is to be a string.");
-            case Member.Variables or Member.Extensions when reader.TokenType != JsonTokenType.StartObject:
+            case Member.Variables or Member.Extensions:
                 return HttpFailure.NotARequest($"The member \"{NameOf(member)}\" is to be an object.");
             default:
                 reader.Skip();
@@ -116,7 +131,15 @@ internal struct RequestJson
         }
     }
 
-    private static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    private static ReadOnlyMemory<byte> Whole(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return body[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>The text that the reader stands on: a slice of the body, or a copy without its escapes.</summary>
+    internal static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         if (!reader.ValueIsEscaped)
             return body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
@@ -135,7 +158,10 @@ internal struct RequestJson
             return Member.OperationName;
         if (reader.ValueTextEquals("extensions"u8))
             return Member.Extensions;
-        return reader.ValueTextEquals("id"u8) ? Member.Id : Member.Other;
+        return reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("documentId"u8)
+            || reader.ValueTextEquals("doc_id"u8)
+            ? Member.Id
+            : Member.Other;
     }
 
     private static string NameOf(Member member) => member switch

@@ -28,7 +28,7 @@ internal sealed class ResponseSender(HttpSettings settings)
         if (failure.ClosesConnection)
             headers.Connection = "close";
         headers.CacheControl = NoStore;
-        var status = failure.StatusIn(settings.Profile);
+        var status = failure.StatusIn(settings.Profile, format);
         await SendAsync(context, status, format, body).ConfigureAwait(false);
         return new RequestOutcome(status) { Errors = 1, Code = failure.Code, Bytes = body.Length };
     }

@@ -20,8 +20,9 @@ internal static class ResponseStatus
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>The status of a request that is refused before it runs.</summary>
     // As application/json a client of the years before looks at the body only.
-    private static int OfRefusal(GraphRefusal refusal, ResponseFormat format, HttpProfile profile) =>
+    public static int OfRefusal(GraphRefusal refusal, ResponseFormat format, HttpProfile profile) =>
         profile == HttpProfile.Compat
             ? format == ResponseFormat.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest
             : refusal == GraphRefusal.Syntax ? StatusCodes.Status400BadRequest

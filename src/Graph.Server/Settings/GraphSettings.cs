@@ -47,6 +47,9 @@ internal sealed record GraphSettings
     /// <summary>The IDE in a browser.</summary>
     public required IdeSettings Ide { get; init; }
 
+    /// <summary>Which documents are answered, and how requests may name them.</summary>
+    public DocumentSettings Documents { get; init; } = new();
+
     /// <summary>The embedded store's file.</summary>
     public string DatabaseFile => Path.Combine(Data, "graph.db");
 }

@@ -83,6 +83,7 @@ internal sealed partial class SettingsReader
             Http = ReadHttp(),
             Limits = ReadLimits(),
             Ide = ReadIde(),
+            Documents = ReadDocuments(),
         };
         CheckExposure(settings);
         return settings;
