@@ -37,6 +37,9 @@ public static class ErrorCodes
     /// <summary>A negative page.</summary>
     public const string PageTooSmall = "HC0079";
 
+    /// <summary>A field stands within itself too often.</summary>
+    public const string TooManyCycles = "HC0087";
+
     /// <summary>In the schema and not built yet.</summary>
     public const string NotYet = "GRAPH_NOT_YET";
 
@@ -61,7 +64,8 @@ public static class ErrorCodes
     /// <summary>Too many aliases.</summary>
     public const string TooManyAliases = "GRAPH_TOO_MANY_ALIASES";
 
-    /// <summary>Too many fields once fragments are expanded, fragment visits, or directives at a place.</summary>
+    /// <summary>Too many fields, as written or once fragments are expanded, fragment visits, or directives at a
+    /// place.</summary>
     public const string TooManyFields = "GRAPH_TOO_MANY_FIELDS";
 
     /// <summary>The response has too many objects or bytes.</summary>

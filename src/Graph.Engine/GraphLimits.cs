@@ -15,13 +15,19 @@ public sealed record GraphLimits
     /// <summary>Tokens of a document; 15,000 by default (GRAPH_DOCUMENT_TOO_LARGE).</summary>
     public int MaxTokens { get; init; } = 15_000;
 
-    /// <summary>How deep brackets may stand in one another, in a document and in variables; 64 by default, at most 200
-    /// (GRAPH_TOO_DEEP).</summary>
+    /// <summary>How deep brackets may stand in one another, in a document, in variables, and in an operation once its
+    /// fragments are expanded; 64 by default, at most 200 (GRAPH_TOO_DEEP).</summary>
     public int MaxNesting { get; init; } = 64;
 
     /// <summary>How deep fields may stand in one another, introspection not counted; 15 by default
     /// (GRAPH_TOO_DEEP).</summary>
     public int MaxFieldDepth { get; init; } = 15;
+
+    /// <summary>How often a field of a type may stand within itself; 6 by default (HC0087).</summary>
+    public int MaxFieldCycles { get; init; } = 6;
+
+    /// <summary>Fields of a document as it is written; 2,048 by default (GRAPH_TOO_MANY_FIELDS).</summary>
+    public int MaxFields { get; init; } = 2_048;
 
     /// <summary>Aliases of a document; 100 by default (GRAPH_TOO_MANY_ALIASES).</summary>
     public int MaxAliases { get; init; } = 100;

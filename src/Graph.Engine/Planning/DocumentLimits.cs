@@ -4,10 +4,10 @@ using Graph.GraphQL.Language;
 namespace Graph.Engine.Planning;
 
 /// <summary>
-/// Refuses documents that ask for more than the limits: aliases, directives at a place, depth of fields, fragments
-/// visited and fields once they are expanded. Runs before validation, so it meets unknown fragments and circles and
-/// takes them for empty. Each fragment is measured once, and the fragments' sums are put together without recursion:
-/// the limiter must not fall to what it limits.
+/// Refuses documents that ask for more than the limits: fields, aliases, directives at a place, depth of fields,
+/// fragments visited, and fields and nesting once they are expanded. Runs before validation, so it meets unknown
+/// fragments and circles and takes them for empty. Each fragment is measured once, and the fragments' sums are put
+/// together without recursion: the limiter must not fall to what it limits.
 /// </summary>
 internal sealed class DocumentLimits
 {
@@ -16,6 +16,8 @@ internal sealed class DocumentLimits
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<string, Measure> _fragments = new(StringComparer.Ordinal);
     private int _aliases;
+    private int _fields;
+    private int _firstFieldTooMany = -1;
     private int _firstAliasTooMany = -1;
 
     private DocumentLimits(GraphLimits limits, Source source)
@@ -51,6 +53,13 @@ internal sealed class DocumentLimits
                 $"The document has {check._aliases} aliases; at most {limits.MaxAliases} are allowed.");
         }
 
+        if (check._fields > limits.MaxFields)
+        {
+            check.Report(
+                ErrorCodes.TooManyFields, check._firstFieldTooMany,
+                $"The document has {check._fields} fields; at most {limits.MaxFields} are allowed.");
+        }
+
         return check._errors;
     }
 
@@ -73,6 +82,14 @@ internal sealed class DocumentLimits
                 $"The operation visits fragments {measure.Visits} times; "
                 + $"at most {_limits.MaxFragmentVisits} are allowed.");
         }
+        else if (measure.Nesting > _limits.MaxNesting)
+        {
+            // What comes behind this walks the expanded operation by recursion.
+            Report(
+                ErrorCodes.TooDeep, node.Start,
+                $"The operation is nested {measure.Nesting} levels deep once its fragments are expanded; "
+                + $"at most {_limits.MaxNesting} are allowed.");
+        }
         else if (measure.Fields > _limits.MaxExpandedFields)
         {
             Report(
@@ -91,7 +108,7 @@ internal sealed class DocumentLimits
         foreach (var variable in operation.VariableDefinitions)
             CheckDirectives(variable.Directives);
         var measure = new Measure();
-        Visit(operation.SelectionSet, depth: 0, isIntrospection: false, measure);
+        Visit(operation.SelectionSet, new Place(0, 1, false), measure);
         return measure;
     }
 
@@ -99,44 +116,47 @@ internal sealed class DocumentLimits
     {
         CheckDirectives(fragment.Directives);
         var measure = new Measure();
-        Visit(fragment.SelectionSet, depth: 0, IsIntrospection(fragment.TypeCondition.Name), measure);
+        Visit(fragment.SelectionSet, new Place(0, 1, IsIntrospection(fragment.TypeCondition.Name)), measure);
         return measure;
     }
 
     // As deep as the parser has let brackets stand in one another.
-    private void Visit(SelectionSetNode selections, int depth, bool isIntrospection, Measure measure)
+    private void Visit(SelectionSetNode selections, Place place, Measure measure)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        measure.Nesting = Math.Max(measure.Nesting, place.Nesting);
         foreach (var selection in selections.Selections)
         {
             CheckDirectives(selection.Directives);
             switch (selection)
             {
                 case FieldNode field:
-                    VisitField(field, depth, isIntrospection, measure);
+                    VisitField(field, place, measure);
                     break;
                 case InlineFragmentNode inline:
-                    var introspects = isIntrospection
+                    var introspects = place.IsIntrospection
                         || (inline.TypeCondition is { } condition && IsIntrospection(condition.Name));
-                    Visit(inline.SelectionSet, depth, introspects, measure);
+                    Visit(inline.SelectionSet, new Place(place.Depth, place.Nesting + 1, introspects), measure);
                     break;
                 case FragmentSpreadNode spread:
-                    measure.Spreads.Add((spread.Name, depth));
+                    measure.Spreads.Add((spread.Name, place));
                     break;
             }
         }
     }
 
-    private void VisitField(FieldNode field, int depth, bool isIntrospection, Measure measure)
+    private void VisitField(FieldNode field, Place place, Measure measure)
     {
         measure.Fields++;
+        if (++_fields == _limits.MaxFields + 1)
+            _firstFieldTooMany = field.Start;
         if (field.Alias is not null && ++_aliases == _limits.MaxAliases + 1)
             _firstAliasTooMany = field.Start;
-        isIntrospection |= field.Name is "__schema" or "__type";
-        if (!isIntrospection)
-            measure.Depth = Math.Max(measure.Depth, ++depth);
+        var introspects = place.IsIntrospection || field.Name is "__schema" or "__type";
+        var depth = introspects ? place.Depth : place.Depth + 1;
+        measure.Depth = Math.Max(measure.Depth, depth);
         if (field.SelectionSet is { } below)
-            Visit(below, depth, isIntrospection, measure);
+            Visit(below, new Place(depth, place.Nesting + 1, introspects), measure);
     }
 
     private void CheckDirectives(DirectiveNode[] directives)
@@ -167,7 +187,7 @@ internal sealed class DocumentLimits
                 continue;
             }
 
-            var (name, depth) = measure.Spreads[next];
+            var (name, place) = measure.Spreads[next];
             if (!_fragments.TryGetValue(name, out var fragment) || fragment.State == Visiting)
             {
                 stack.Push((measure, next + 1));
@@ -182,10 +202,13 @@ internal sealed class DocumentLimits
                 continue;
             }
 
-            measure.Add(fragment, depth);
+            measure.Add(fragment, place);
             stack.Push((measure, next + 1));
         }
     }
+
+    /// <summary>Where a selection set stands: within how many fields that count, in how many brackets.</summary>
+    private readonly record struct Place(int Depth, int Nesting, bool IsIntrospection);
 
     private const int Visiting = 1;
     private const int Done = 2;
@@ -199,15 +222,18 @@ internal sealed class DocumentLimits
 
         public int Depth { get; set; }
 
+        public int Nesting { get; set; }
+
         public long Fields { get; set; }
 
         public long Visits { get; private set; }
 
-        public List<(string Fragment, int Depth)> Spreads { get; } = [];
+        public List<(string Fragment, Place Place)> Spreads { get; } = [];
 
-        public void Add(Measure fragment, int depth)
+        public void Add(Measure fragment, Place place)
         {
-            Depth = fragment.Depth == 0 ? Depth : Math.Max(Depth, depth + fragment.Depth);
+            Depth = fragment.Depth == 0 ? Depth : Math.Max(Depth, place.Depth + fragment.Depth);
+            Nesting = Math.Max(Nesting, place.Nesting + fragment.Nesting);
             Fields = Math.Min(Plenty, Fields + fragment.Fields);
             Visits = Math.Min(Plenty, Visits + fragment.Visits + 1);
         }

@@ -27,10 +27,13 @@ internal sealed partial class Planner
     }
 
     /// <summary>The plan of an operation for the shape that its variables have on the tape; null, and why, where it
-    /// would be too large.</summary>
+    /// would be too large or go in circles too often.</summary>
     public static OperationPlan? Plan(
         PlanSchema schema, Prepared prepared, VariableTape tape, GraphLimits limits, out GraphQLError? error)
     {
+        error = FieldCycles.Find(prepared, schema.Schema, limits.MaxFieldCycles);
+        if (error is not null)
+            return null;
         var context = new PlanContext(schema, prepared, tape, limits);
         var roots = new Planner(context, limits).Roots();
         error = context.Budget.IsSpent ? context.Budget.ToError() : null;

@@ -31,13 +31,13 @@ internal sealed partial class PriceCompiler
     public static PriceTree Compile(OperationPlan plan, GraphStatistics statistics)
     {
         var compiler = new PriceCompiler(plan, statistics);
-        foreach (var root in plan.Roots)
-            compiler.Root(root);
+        for (var i = 0; i < plan.Roots.Length; i++)
+            compiler.Root(plan.Roots[i], i);
         return new PriceTree([.. compiler._steps], statistics, compiler._needsStatistics);
     }
 
     // One line for each root step that asks a store.
-    private void Root(RootStep root)
+    private void Root(RootStep root, int index)
     {
         var step = new PriceStep { Key = root.ResponseKey, Condition = root.Condition, FieldWeight = 1 };
         switch (root)
@@ -46,7 +46,13 @@ internal sealed partial class PriceCompiler
                 Object(node.Selection, Add(step with { IsCounted = true }), Chosen(node.Types));
                 break;
             case NodesRoot nodes:
-                var bounded = step with { IsCounted = true, Degree = double.MaxValue, Bound = nodes.Ids.Index };
+                var bounded = step with
+                {
+                    IsCounted = true,
+                    Degree = double.MaxValue,
+                    Bound = nodes.Ids.Index,
+                    Root = index,
+                };
                 Object(nodes.Selection, Add(bounded), Chosen(nodes.Selection.Types));
                 break;
             case ConnectionRoot connection:

@@ -88,6 +88,8 @@ internal sealed class PriceTree(PriceStep[] steps, GraphStatistics statistics, b
         var entries = step.Levels > 0 ? step.ToDepth(DepthOf(in step, values)) : step.Degree;
         if (step.Bound >= 0)
             entries = Math.Min(entries, CountOf(in values.Parameters[step.Bound]));
+        if (step.Root >= 0 && values.RootFailures?[step.Root] is not null)
+            return 0;
         if (step.MostMissing > 0)
             entries = Math.Min(entries, MostOf(in step, values));
         if (step.Page < 0)
@@ -142,6 +144,9 @@ internal readonly record struct PriceStep()
 
     /// <summary>The parameter (an id, or a list of them) that bounds the entries, or -1.</summary>
     public int Bound { get; init; } = -1;
+
+    /// <summary>The root that it is, where that may be refused for its values, or -1.</summary>
+    public int Root { get; init; } = -1;
 
     /// <summary>The parameter that says how many entries there may be, or -1.</summary>
     public int Most { get; init; } = -1;

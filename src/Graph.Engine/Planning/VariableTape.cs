@@ -36,8 +36,15 @@ internal sealed class VariableTape
     /// <summary>No entry: an absent variable, no child, no sibling.</summary>
     public const int None = -1;
 
-    private TapeEntry[] _entries = new TapeEntry[32];
+    // What one request with long lists needed is not kept for those after it.
+    private const int MostKept = 4096;
+    private const int Least = 32;
+
+    private TapeEntry[] _entries = new TapeEntry[Least];
     private int _count;
+
+    /// <summary>How many entries it holds before it grows.</summary>
+    public int Capacity => _entries.Length;
 
     /// <summary>Entry of each variable of the operation, or <see cref="None"/> where it is absent.</summary>
     public int[] Roots { get; private set; } = [];
@@ -48,7 +55,10 @@ internal sealed class VariableTape
     public void Reset(int variables)
     {
         // What the values refer to (a request's body) must not live on in the pool.
-        Array.Clear(_entries, 0, _count);
+        if (_entries.Length > MostKept)
+            _entries = new TapeEntry[Least];
+        else
+            Array.Clear(_entries, 0, _count);
         _count = 0;
         if (Roots.Length < variables)
             Roots = new int[Math.Max(variables, 8)];

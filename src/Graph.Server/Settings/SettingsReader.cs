@@ -81,7 +81,7 @@ internal sealed partial class SettingsReader
             LogRequests = ReadOneOf("log", "requests", "requests", "none") == "requests",
             MaxBodyBytes = ReadNumber("max-body-bytes", 1024 * Kibi, 1, 1024 * 1024 * Kibi),
             Http = ReadHttp(),
-            Limits = ReadLimits(),
+            Limits = ReadDocumentLimits(ReadLimits()),
             Ide = ReadIde(),
             Documents = ReadDocuments(),
         };

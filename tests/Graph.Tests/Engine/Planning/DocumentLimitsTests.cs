@@ -93,6 +93,47 @@ public sealed class DocumentLimitsTests
         Assert.StartsWith("GRAPH_", error, StringComparison.Ordinal);
     }
 
+    // A chain of 900 fragments made the planner run out of a stack of 256 KiB.
+    [Fact]
+    public void Fragments_may_not_nest_what_brackets_may_not()
+    {
+        var text = new StringBuilder("{ ...F0 }");
+        for (var i = 0; i < 900; i++)
+            text.Append($"fragment F{i} on Query{{...F{i + 1}}}");
+        text.Append("fragment F900 on Query{__typename}");
+        Assert.Equal(
+            "GRAPH_TOO_DEEP 1:1 -: The operation is nested 902 levels deep once its fragments are expanded; "
+            + "at most 64 are allowed.",
+            Assert.Single(EngineTexts.ErrorsOf(EngineTexts.Movies.Run(text.ToString()))));
+    }
+
+    [Fact]
+    public void Fields_are_counted_as_they_are_written()
+    {
+        const string Field = " __typename";
+        Assert.DoesNotContain("errors", EngineTexts.Movies.Run($"{{{string.Concat(Enumerable.Repeat(Field, 2048))}}}"));
+        Assert.Equal(
+            "GRAPH_TOO_MANY_FIELDS 1:22531 -: The document has 2049 fields; at most 2048 are allowed.",
+            Assert.Single(EngineTexts.ErrorsOf(
+                EngineTexts.Movies.Run($"{{{string.Concat(Enumerable.Repeat(Field, 2049))}}}"))));
+    }
+
+    [Theory]
+    [InlineData("{ movies { nodes { ...A } } } fragment A on Movie { actors { nodes { ...B } } } "
+        + "fragment B on Actor { movies { nodes { ... on Titled { title } ... on Movie { actors { nodes "
+        + "{ movies { nodes { id } } } } } } } }", "HC0087 1:159 -: The field \"Movie.actors\" comes 2 times "
+        + "on one way into the answer; at most 1 are allowed. Ask for fewer levels, or in several requests.")]
+    [InlineData("{ movies { nodes { actors { nodes { id name } edges { node { id name } } } } } }", "")]
+    [InlineData("{ a: movies { nodes { actors { totalCount } } } b: movies { nodes { actors { totalCount } } } }", "")]
+    [InlineData("{ __schema { types { fields { type { ofType { ofType { ofType { name } } } } } } } }", "")]
+    public void A_field_stands_within_itself_so_often(string document, string error)
+    {
+        var limits = GraphLimits.Default with { MaxFieldCycles = 1 };
+        var engine = EngineTexts.Make(ApiTexts.Read(ApiTexts.Movies), limits);
+        var plan = engine.Plan(document);
+        Assert.Equal(error, plan.StartsWith('{') ? string.Join('\n', EngineTexts.ErrorsOf(plan)) : "");
+    }
+
     [Fact]
     public void Circles_are_left_to_validation() =>
         Assert.Contains(
