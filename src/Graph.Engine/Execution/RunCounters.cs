@@ -20,6 +20,9 @@ internal sealed class RunCounters
         return counter;
     }
 
+    /// <summary>The counter of a step, or null where it did not run.</summary>
+    public StepCounter? Find(object step) => _byStep.GetValueOrDefault(step);
+
     /// <summary>The counter of the root step that is answered now: for what a root asks outside its connections.
     /// </summary>
     public StepCounter OfRoot() => Of((object?)Root ?? this);

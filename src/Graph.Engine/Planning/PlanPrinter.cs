@@ -14,21 +14,25 @@ internal sealed partial class PlanPrinter
     private readonly OperationPlan _plan;
     private readonly PlanText _text;
     private readonly Func<object, string>? _behind;
+    private readonly List<PlanStep>? _steps;
     private readonly StringBuilder _output = new();
 
-    private PlanPrinter(OperationPlan plan, Func<object, string>? behind)
+    private PlanPrinter(OperationPlan plan, Func<object, string>? behind, List<PlanStep>? steps)
     {
         _plan = plan;
         _behind = behind;
+        _steps = steps;
         _text = new PlanText(plan.Ontology, reference => Parameter(plan.Parameters[reference.Index]));
     }
 
     /// <summary>One step a line, indented.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="behind">What stands behind the line of a step that asks the store, or null for nothing.</param>
-    public static string Print(OperationPlan plan, Func<object, string>? behind = null)
+    /// <param name="steps">Gets the lines that ask the store, or null.</param>
+    public static string Print(
+        OperationPlan plan, Func<object, string>? behind = null, List<PlanStep>? steps = null)
     {
-        var printer = new PlanPrinter(plan, behind);
+        var printer = new PlanPrinter(plan, behind, steps);
         foreach (var root in plan.Roots)
             printer.Root(root);
         return printer._output.ToString();
@@ -254,7 +258,12 @@ internal sealed partial class PlanPrinter
     {
         _output.Append(' ', 2 * depth).Append(text);
         if (step is not null)
+        {
             _output.Append(_behind?.Invoke(step));
+            // A response key is a GraphQL name: it ends where the colon or the condition begins.
+            _steps?.Add(new PlanStep(depth, text[..text.AsSpan().IndexOfAny(':', ' ')], step));
+        }
+
         _output.Append('\n');
     }
 }

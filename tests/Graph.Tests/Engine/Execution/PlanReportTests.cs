@@ -66,7 +66,7 @@ public sealed class PlanReportTests : IAsyncLifetime
         var answer = engine.Run(in request, out _);
         var plain = engine.Run(Document);
         Assert.StartsWith(plain[..^1] + ",\"extensions\":{\"operationCost\":", answer, StringComparison.Ordinal);
-        Assert.Contains("},\"queryPlan\":\"movies: ", answer, StringComparison.Ordinal);
+        Assert.Contains("},\"queryPlan\":{\"text\":[\"movies: ", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +80,58 @@ public sealed class PlanReportTests : IAsyncLifetime
         Assert.Equal(hash, same);
         Assert.Matches("^[0-9a-f]{64}$", hash);
         Assert.NotEqual(hash, PlanOf(engine, "{ movies { nodes { id } } }").Hash);
+    }
+
+    // What the pane of Banana Cake Pop 18 reads: Fusion's plan, of which it draws "Resolve", "Parallel" and "Compose".
+    [Fact]
+    public void What_is_equally_deep_is_drawn_side_by_side()
+    {
+        const string Document = """
+            { movies(first: 2) { nodes { actors(first: 1) { nodes { name } } } } one: movie(id: "m00") { title }
+              none: movie(id: "nope") { title actors { nodes { movies { totalCount } } } } }
+            """;
+        var engine = EngineTexts.Make(Ontology, store: _graph.Store);
+        var request = EngineTexts.Request(Document) with { ShowPlan = true };
+        using var answer = JsonDocument.Parse(engine.Run(in request, out _));
+        var plan = answer.RootElement.GetProperty("extensions").GetProperty("queryPlan");
+        Assert.Equal(
+            """
+            Sequence
+              Parallel
+                Movie as movies 0 [1] 2 rows
+                Movie as one 2 [] 1 row
+                Movie as none 3 [4,5] 0 rows
+              Parallel
+                ACTED_IN as actors 1 [] 2 rows
+                ACTED_IN as actors 4 [5] not run
+              ACTED_IN as movies 5 [] not run
+              Compose
+
+            """.ReplaceLineEndings("\n"),
+            Draw(plan.GetProperty("rootNode"), 0));
+        Assert.Equal("5", plan.GetProperty("state").GetProperty("returned").GetString());
+    }
+
+    [Fact]
+    public void What_asks_no_store_is_a_drawing_without_steps()
+    {
+        var engine = EngineTexts.Make(Ontology, store: _graph.Store);
+        var request = EngineTexts.Request("{ __typename }") with { ShowPlan = true };
+        using var answer = JsonDocument.Parse(engine.Run(in request, out _));
+        var plan = answer.RootElement.GetProperty("extensions").GetProperty("queryPlan");
+        Assert.Equal("Sequence\n  Compose\n", Draw(plan.GetProperty("rootNode"), 0));
+        Assert.Equal("{}", plan.GetProperty("state").GetRawText());
+    }
+
+    private static string Draw(JsonElement node, int depth)
+    {
+        var text = new string(' ', 2 * depth) + (node.TryGetProperty("subgraph", out var source)
+            ? $"{source} {node.GetProperty("selectionSetId")} {node.GetProperty("selectionSetIds").GetRawText()} "
+                + node.GetProperty("provides")[0].GetProperty("variable").GetString()
+            : node.GetProperty("type").GetString()) + "\n";
+        return node.TryGetProperty("nodes", out var nodes)
+            ? text + string.Concat(nodes.EnumerateArray().Select(below => Draw(below, depth + 1)))
+            : text;
     }
 
     [Fact]
@@ -106,6 +158,7 @@ public sealed class PlanReportTests : IAsyncLifetime
         var request = EngineTexts.Request(document, variables) with { ShowPlan = true };
         using var answer = JsonDocument.Parse(engine.Run(in request, out _));
         var extensions = answer.RootElement.GetProperty("extensions");
-        return (extensions.GetProperty("queryPlan").GetString()!, extensions.GetProperty("queryPlanHash").GetString()!);
+        var lines = extensions.GetProperty("queryPlan").GetProperty("text").EnumerateArray();
+        return (string.Join('\n', lines.Select(line => line.GetString())), extensions.GetProperty("queryPlanHash").GetString()!);
     }
 }
