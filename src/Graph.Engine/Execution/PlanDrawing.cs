@@ -98,9 +98,8 @@ internal static class PlanDrawing
         var ran = steps.Select(step => counters.Find(step.Step)).OfType<StepCounter>().Distinct().ToArray();
         (string Name, long Sum)[] sums =
         [
-            ("opened", ran.Sum(c => c.Opened)), ("looked up", ran.Sum(c => c.LookedUp)),
-            ("scanned", ran.Sum(c => c.Scanned)), ("sorted", ran.Sum(c => c.Sorted)),
-            ("returned", ran.Sum(c => c.Returned)),
+            ("lookups", ran.Sum(c => c.LookedUp)), ("scanned", ran.Sum(c => c.Scanned)),
+            ("sorted", ran.Sum(c => c.Sorted)), ("returned", ran.Sum(c => c.Returned)),
         ];
         writer.WriteStartObject("state"u8);
         foreach (var (name, sum) in sums.Where(entry => entry.Sum > 0))
