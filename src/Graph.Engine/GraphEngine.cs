@@ -82,6 +82,7 @@ public sealed class GraphEngine
         Begin(request, response);
         var state = _states.TryTake() ?? new RequestState();
         state.CorrelationId = request.CorrelationId;
+        state.Spending = request.Spending;
         Prepared? prepared = null;
         try
         {
@@ -145,6 +146,7 @@ public sealed class GraphEngine
         var timeout = request.Timeout is { } wanted && wanted < _limits.Timeout ? wanted : _limits.Timeout;
         var ticks = (long)(timeout.TotalSeconds * _settings.Clock.TimestampFrequency);
         response.Deadline = _settings.Clock.GetTimestamp() + ticks;
+        request.Spending?.Limit(response);
     }
 
     /// <summary>Document and operation: from memory, or parsed, measured and validated. Null where it is
@@ -172,6 +174,14 @@ public sealed class GraphEngine
             document = _caches.AddDocument(hash, copy, made);
         }
 
+        if (request.Spending?.AddAliases(document.Aliases) is { } aliases && aliases > _limits.MaxAliases)
+        {
+            state.Refusal = GraphRefusal.Document;
+            return Refuse(
+                response, ErrorCodes.TooManyAliases,
+                $"The batch has {aliases} aliases so far; at most {_limits.MaxAliases} are allowed.");
+        }
+
         state.Refusal = GraphRefusal.Operation;
         return document.Find(request.OperationName.GetValueOrDefault().Span, out var problem)
             ?? Refuse(response, ErrorCodes.InvalidRequest, problem!);
@@ -186,11 +196,11 @@ public sealed class GraphEngine
             return [parsed.Error with { Code = parsed.Error.Code ?? ErrorCodes.Syntax }];
 
         refusal = GraphRefusal.Document;
-        var errors = DocumentLimits.Check(parsed.Node, _limits);
+        var errors = DocumentLimits.Check(parsed.Node, _limits, out var aliases);
         if (errors.Count == 0)
             errors = Validator.Validate(Schema, parsed.Node, _validationOptions);
         if (errors.Count == 0)
-            made = new PreparedDocument(parsed.Node, Schema);
+            made = new PreparedDocument(parsed.Node, Schema) { Aliases = aliases };
         return errors;
     }
 
@@ -303,6 +313,7 @@ public sealed class GraphEngine
         else
             response.FinishWithoutData();
         var refusal = kind == GraphOutcomeKind.Refused ? state.Refusal : GraphRefusal.None;
+        state.Spending?.Add(response);
         state.Clear();
         _states.TryReturn(state);
         return new GraphOutcome(kind, response.ErrorCount, KindOf(prepared), prepared?.Operation.Name)
@@ -352,9 +363,12 @@ public sealed class GraphEngine
 
         public string? CorrelationId { get; set; }
 
+        public BatchSpending? Spending { get; set; }
+
         // The request's bytes must not live on here.
         public void Clear()
         {
+            Spending = null;
             Variables.Reset(0);
             Array.Clear(Values.Parameters);
             Array.Clear(Values.Pages);

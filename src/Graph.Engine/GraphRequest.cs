@@ -30,6 +30,9 @@ public readonly struct GraphRequest
     /// <summary>Time for the request where it is less than <see cref="GraphLimits.Timeout"/>; null for that.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>What the other requests of its batch have cost; null where it is in none.</summary>
+    public BatchSpending? Spending { get; init; }
+
     /// <summary>The id under which the log has the request, for a masked error; null where the engine is to make one
     /// when it needs it.</summary>
     public string? CorrelationId { get; init; }

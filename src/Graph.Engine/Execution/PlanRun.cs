@@ -32,6 +32,7 @@ internal static class PlanRun
     {
         var writer = new ResponseWriter<TSource>(values, ref source, response, cancellation);
         var written = writer.WriteRoots(plan);
+        response.Objects = writer.ObjectCount;
         response.Work = (long)writer.ObjectCount * ObjectWork;
         return written;
     }

@@ -30,14 +30,19 @@ internal sealed class PriceGuard(IGraphStore store, GraphLimits limits)
             return new Verdict(GraphOutcomeKind.Priced, IsLong: false);
         }
 
-        var isTooDear = price.TypeCost > limits.MaxTypeCost || price.FieldCost > limits.MaxFieldCost;
+        var sum = request.Spending is { } others
+            ? price with { TypeCost = price.TypeCost + others.TypeCost, FieldCost = price.FieldCost + others.FieldCost }
+            : price;
+        var isTooDear = sum.TypeCost > limits.MaxTypeCost || sum.FieldCost > limits.MaxFieldCost;
         if (isTooDear || request.Cost == CostMode.Report)
             Report(response, in price);
         if (isTooDear)
         {
-            ErrorWriter.Add(response, TooDear(in price, tree!));
+            ErrorWriter.Add(response, TooDear(in sum, tree, request.Spending is not null));
             return new Verdict(GraphOutcomeKind.Refused, IsLong: false);
         }
+
+        request.Spending?.AddPrice(price.TypeCost, price.FieldCost);
 
         // What runs have cost says more than what was expected of them.
         var work = plan.Experience is { IsKnown: true } experience ? experience.Work : price.Work + price.TypeCost;
@@ -68,13 +73,15 @@ internal sealed class PriceGuard(IGraphStore store, GraphLimits limits)
         extensions.AppendByte((byte)'}');
     }
 
-    private GraphQLError TooDear(in Price price, PriceTree tree)
+    private GraphQLError TooDear(in Price price, PriceTree? tree, bool isInBatch)
     {
-        var place = price.Dearest >= 0 ? tree.PathOf(price.Dearest) : "";
+        var place = price.Dearest >= 0 ? tree!.PathOf(price.Dearest) : "";
         var advice = place.Length == 0
             ? " Ask for less."
             : $" Most of it comes from \"{place}\": ask for smaller pages there or above it (\"first\"), narrow it "
                 + "(\"where\"), or ask in several requests.";
+        if (isInBatch)
+            advice += " The requests of a batch count together: those before this one are in the sum.";
         return price.TypeCost > limits.MaxTypeCost
             ? Error("type", "rows are expected in the answer", price.TypeCost, limits.MaxTypeCost, advice)
             : Error("field", "questions to the store are expected", price.FieldCost, limits.MaxFieldCost, advice);

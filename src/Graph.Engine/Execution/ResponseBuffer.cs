@@ -24,6 +24,9 @@ public sealed class ResponseBuffer
     /// <summary>Rows looked at and objects written by the run, for judging the next one.</summary>
     internal long Work { get; set; }
 
+    /// <summary>Objects written and pages opened by the run.</summary>
+    internal int Objects { get; set; }
+
     /// <summary>The plan with what its steps did, where the request asked for it and there is one.</summary>
     public string? PlanText { get; internal set; }
 
@@ -89,6 +92,7 @@ public sealed class ResponseBuffer
         Counters = null;
         PlanText = null;
         Work = 0;
+        Objects = 0;
         ErrorCount = 0;
         Deadline = long.MaxValue;
         IsLong = false;

@@ -27,7 +27,7 @@ internal sealed class DocumentLimits
     }
 
     /// <summary>The limits that the document breaks, one error each.</summary>
-    public static IReadOnlyList<GraphQLError> Check(DocumentNode document, GraphLimits limits)
+    public static IReadOnlyList<GraphQLError> Check(DocumentNode document, GraphLimits limits, out int aliases)
     {
         var check = new DocumentLimits(limits, document.Source!);
         var operations = new List<(OperationDefinitionNode Node, Measure Measure)>();
@@ -46,11 +46,12 @@ internal sealed class DocumentLimits
 
         foreach (var (node, measure) in operations)
             check.CheckOperation(node, measure);
-        if (check._aliases > limits.MaxAliases)
+        aliases = check._aliases;
+        if (aliases > limits.MaxAliases)
         {
             check.Report(
                 ErrorCodes.TooManyAliases, check._firstAliasTooMany,
-                $"The document has {check._aliases} aliases; at most {limits.MaxAliases} are allowed.");
+                $"The document has {aliases} aliases; at most {limits.MaxAliases} are allowed.");
         }
 
         if (check._fields > limits.MaxFields)

@@ -25,6 +25,9 @@ internal sealed class PreparedDocument
 
     public ImmutableArray<Prepared> Operations { get; }
 
+    /// <summary>How many aliases there are in the document.</summary>
+    public int Aliases { get; init; }
+
     /// <summary>GetOperation of the specification (§6.1): null, and why, where the name says none or is
     /// needed.</summary>
     public Prepared? Find(ReadOnlySpan<byte> name, out string? problem)

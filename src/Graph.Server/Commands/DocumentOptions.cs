@@ -17,6 +17,11 @@ internal static class DocumentOptions
             Description = "Whether clients may register documents under their sha256. [default: true]",
             HelpName = "true|false",
         },
+        new("--max-batch")
+        {
+            Description = "Requests of a batch; 0: none are answered. [default: 0]",
+            HelpName = "NUMBER",
+        },
     ];
 
     public static readonly Option<bool> OnlyTrusted = new("--only-trusted-documents")

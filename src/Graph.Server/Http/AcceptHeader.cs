@@ -24,6 +24,7 @@ internal static class AcceptHeader
         new("application", "graphql-response+json", ResponseFormat.GraphQLResponse),
         new("application", "json", ResponseFormat.Json),
         new("text", "event-stream", ResponseFormat.EventStream),
+        new("application", "jsonl", ResponseFormat.JsonLines),
     ];
 
     /// <summary>The format to answer in.</summary>
@@ -43,6 +44,21 @@ internal static class AcceptHeader
             default:
                 return accept.Length > MostLength ? HttpFailure.BadAccept(accept) : Negotiate(accept, out format);
         }
+    }
+
+    /// <summary>Whether <c>application/jsonl</c> is named and not excluded.</summary>
+    public static bool NamesLines(string accept)
+    {
+        for (var rest = accept.AsSpan(); !rest.IsEmpty;)
+        {
+            if (TryReadRange(HeaderList.Next(ref rest, ','), out var type, out var subtype, out var quality)
+                && Same(type, "application") && Same(subtype, "jsonl"))
+            {
+                return quality > 0;
+            }
+        }
+
+        return false;
     }
 
     private static HttpFailure? Negotiate(string accept, out ResponseFormat format)
@@ -87,8 +103,8 @@ internal static class AcceptHeader
     {
         if (Same(type, offer.Type) && Same(subtype, offer.Subtype))
             return Named;
-        // Nobody who says */* means to hold a stream.
-        if (offer.Format == ResponseFormat.EventStream)
+        // Nobody who says */* means to hold a stream, or to read lines.
+        if (offer.Format is ResponseFormat.EventStream or ResponseFormat.JsonLines)
             return 0;
         return type is "*" ? 1 : Same(type, offer.Type) && subtype is "*" ? 2 : 0;
     }

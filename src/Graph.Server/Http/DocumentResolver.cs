@@ -22,6 +22,8 @@ internal sealed class DocumentResolver(TrustedDocuments trusted, PersistedQuerie
     /// <returns>Null, or why there is no document to run.</returns>
     public HttpFailure? Resolve(ref RequestJson request)
     {
+        if (request.HasVariableList)
+            return HttpFailure.VariableList;
         if (!request.Id.IsEmpty || !request.Extensions.IsEmpty || onlyTrusted)
             return ResolveNamed(ref request);
         return request.Document is null ? HttpFailure.NoDocument : null;

@@ -23,6 +23,7 @@ internal sealed class GraphQLEndpoint(
     private readonly Pool<ResponseBuffer> _idle = new(MaxIdle);
     private readonly RequestBody _body = new(settings.MaxBodyBytes, settings.Http.BodyWithin);
     private readonly ResponseSender _sender = new(settings.Http);
+    private readonly BatchEndpoint _batches = new(engine, documents, settings);
     private readonly HttpProfile _profile = settings.Http.Profile;
 
     /// <summary>Answers a request and says how it went.</summary>
@@ -52,7 +53,10 @@ internal sealed class GraphQLEndpoint(
         var body = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
         try
         {
-            return RequestJson.Read(body, out var request) is { } unreadable
+            var unreadable = RequestJson.Read(body, out var request);
+            if (BatchRequest.Is(context.Request, unreadable, in request))
+                return await _batches.AnswerAsync(context, body, format).ConfigureAwait(false);
+            return unreadable is not null
                 ? await _sender.RefuseAsync(context, unreadable, format).ConfigureAwait(false)
                 : await AnswerAsync(context, request, format).ConfigureAwait(false);
         }
@@ -124,7 +128,8 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private static GraphRequest ToGraph(HttpContext context, in RequestJson request) =>
+    /// <summary>The request as the engine takes it.</summary>
+    public static GraphRequest ToGraph(HttpContext context, in RequestJson request) =>
         new()
         {
             Document = request.Document.GetValueOrDefault(),

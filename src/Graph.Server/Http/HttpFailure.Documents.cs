@@ -12,6 +12,25 @@ internal sealed partial record HttpFailure
     /// <summary>What to do, where <see cref="Message"/> is a word that clients look for; null for nothing.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>The body is a list: a batch, which is refused like this where batches are off.</summary>
+    public static readonly HttpFailure Batch = NotARequest(
+        "Batching is off. Send one request per call, as an object.");
+
+    /// <summary>The variables are a list: a batch as well.</summary>
+    public static readonly HttpFailure VariableList = NotARequest(
+        "The member \"variables\" is to be an object; batching is off.");
+
+    /// <summary>Names of operations in the address: a batch as well.</summary>
+    public static readonly HttpFailure OperationBatch = NotARequest(
+        "\"batchOperations\" is not answered; batching is off. Send one \"operationName\".");
+
+    /// <summary>There are more requests in a batch than are answered.</summary>
+    public static HttpFailure BatchTooLong(int most) => NotARequest(
+        $"The batch has more than the {most} requests allowed, each set of variables counted. Send several.");
+
+    /// <summary>A batch that is none.</summary>
+    public static HttpFailure BadBatch(string reason) => NotARequest(reason);
+
     /// <summary>No trusted document has this id.</summary>
     public static HttpFailure UnknownDocument(ReadOnlySpan<byte> id) => new(
         400,

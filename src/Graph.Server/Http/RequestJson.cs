@@ -11,7 +11,7 @@ namespace Graph.Server.Http;
 internal struct RequestJson
 {
     /// <summary>Nesting of a body; what is deeper is refused before it is read (conformance.md §3.4, E01).</summary>
-    private const int MostNesting = 64;
+    public const int MostNesting = 64;
 
     /// <summary>How JSON of a request is read.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MostNesting + 2 };
@@ -36,6 +36,10 @@ internal struct RequestJson
     /// <summary>Set by <see cref="DocumentResolver"/>: the hash, as it was sent, under which the document is to be kept
     /// once it has run; else empty.</summary>
     public ReadOnlyMemory<byte> Registers;
+
+    /// <summary>The variables are a list, one entry for each run: <see cref="BatchRequest"/> takes them apart, nobody
+    /// else answers such a request.</summary>
+    public bool HasVariableList;
 
     private int _seen;
 
@@ -66,9 +70,7 @@ internal struct RequestJson
         }
         catch (JsonException e)
         {
-            return HttpFailure.Unreadable(
-                $"it is not JSON of at most {MostNesting} levels "
-                + $"(line {e.LineNumber + 1}, byte {e.BytePositionInLine}).");
+            return NotJson(e);
         }
         catch (InvalidOperationException)
         {
@@ -76,11 +78,16 @@ internal struct RequestJson
         }
     }
 
+    /// <summary>Says that a body is not JSON, and where.</summary>
+    public static HttpFailure NotJson(JsonException e) => HttpFailure.Unreadable(
+        $"it is not JSON of at most {MostNesting} levels "
+        + $"(line {e.LineNumber + 1}, byte {e.BytePositionInLine}).");
+
     private HttpFailure? ReadObject(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
-            return HttpFailure.NotARequest("Batching is off. Send one request per call, as an object.");
+            return HttpFailure.Batch;
         if (reader.TokenType != JsonTokenType.StartObject)
             return HttpFailure.NotARequest("A request is a JSON object: {\"query\": \"…\", \"variables\": {…}}.");
 
@@ -115,7 +122,8 @@ internal struct RequestJson
                 return null;
             case not Member.Other when reader.TokenType == JsonTokenType.Null:
                 return null;
-            case Member.Variables when reader.TokenType == JsonTokenType.StartObject:
+            case Member.Variables when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray:
+                HasVariableList = reader.TokenType == JsonTokenType.StartArray;
                 Variables = Whole(ref reader, body);
                 return null;
             case Member.Extensions when reader.TokenType == JsonTokenType.StartObject:

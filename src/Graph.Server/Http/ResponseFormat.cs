@@ -9,4 +9,6 @@ internal enum ResponseFormat
     GraphQLResponse,
     /// <summary><c>text/event-stream</c>: an event per response.</summary>
     EventStream,
+    /// <summary><c>application/jsonl</c>: a line per response.</summary>
+    JsonLines,
 }

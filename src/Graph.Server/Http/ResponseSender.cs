@@ -9,6 +9,7 @@ internal sealed class ResponseSender(HttpSettings settings)
 {
     private const string JsonType = "application/json; charset=utf-8";
     private const string GraphQLResponseType = "application/graphql-response+json; charset=utf-8";
+    private const string LinesType = "application/jsonl; charset=utf-8";
 
     /// <summary>Cache-Control of what nobody is to keep.</summary>
     public const string NoStore = "no-store";
@@ -39,7 +40,14 @@ internal sealed class ResponseSender(HttpSettings settings)
         var response = context.Response;
         response.StatusCode = status;
         // A body that nobody asked for as an event is JSON.
-        response.ContentType = format == ResponseFormat.GraphQLResponse ? GraphQLResponseType : JsonType;
+        response.ContentType = format switch
+        {
+            ResponseFormat.GraphQLResponse => GraphQLResponseType,
+            ResponseFormat.JsonLines => LinesType,
+            _ => JsonType,
+        };
+        if (format == ResponseFormat.JsonLines && body.WrittenSpan[^1] != (byte)'\n')
+            body.AppendByte((byte)'\n');
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method)
             ? default

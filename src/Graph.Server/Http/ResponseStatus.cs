@@ -24,7 +24,9 @@ internal static class ResponseStatus
     // As application/json a client of the years before looks at the body only.
     public static int OfRefusal(GraphRefusal refusal, ResponseFormat format, HttpProfile profile) =>
         profile == HttpProfile.Compat
-            ? format == ResponseFormat.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest
+            ? format is ResponseFormat.Json or ResponseFormat.JsonLines
+                ? StatusCodes.Status200OK
+                : StatusCodes.Status400BadRequest
             : refusal == GraphRefusal.Syntax ? StatusCodes.Status400BadRequest
             : StatusCodes.Status422UnprocessableEntity;
 }

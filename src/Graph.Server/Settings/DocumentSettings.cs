@@ -12,4 +12,7 @@ internal sealed record DocumentSettings
     /// <summary>Clients may register documents under their hash (automatic persisted queries); true by
     /// default.</summary>
     public bool PersistedQueries { get; init; } = true;
+
+    /// <summary>Requests of a batch, each set of variables counted; 0, the default, for no batches.</summary>
+    public int MaxBatch { get; init; }
 }

@@ -8,6 +8,7 @@ internal sealed partial class SettingsReader
         {
             Path = Value("documents") is null ? null : ReadPath("documents", ""),
             OnlyTrusted = ReadFlag("only-trusted-documents"),
+            MaxBatch = (int)ReadNumber("max-batch", 0, 0, 1_000),
             PersistedQueries = ReadOneOf("persisted-queries", "true", "true", "false") == "true",
         };
         if (settings is { OnlyTrusted: true, Path: null })
