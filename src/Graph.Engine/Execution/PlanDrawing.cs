@@ -6,10 +6,10 @@ using Graph.Engine.Planning;
 namespace Graph.Engine.Execution;
 
 /// <summary>
-/// A plan as Banana Cake Pop draws it. Its pane knows one shape, that of Fusion: a sequence of stages, each one fetch or
-/// several side by side. Here a stage is what needs the rows of the stage before: what stands equally deep below other
-/// steps. It looks at <c>type</c>, <c>subgraph</c> ("Fetch from …"), <c>provides</c> (a badge below) and
-/// <c>selectionSetId</c> with <c>selectionSetIds</c> (where the mouse is at a step, those it hangs on are lit as well).
+/// A plan as Banana Cake Pop draws it. Its pane knows one shape, that of Fusion: a sequence of stages, each one fetch
+/// or several side by side. Here a stage is what needs the rows of the stage before: what stands equally deep below
+/// other steps. It looks at <c>type</c>, <c>subgraph</c> ("Fetch from …"), <c>provides</c> (a badge below) and
+/// <c>selectionSetId</c> with <c>selectionSetIds</c> (where the mouse is at a step, those it hangs on are lit too).
 /// </summary>
 internal static class PlanDrawing
 {

@@ -17,8 +17,8 @@ internal static class PlanReport
     };
 
     /// <summary>Adds <c>extensions.queryPlan</c>, an object with the lines of the text and what Banana Cake Pop draws
-    /// of them, and <c>extensions.queryPlanHash</c> (SHA-256 in hexadecimal digits of the plan's text without counts, so
-    /// that equal plans have equal hashes).</summary>
+    /// of them, and <c>extensions.queryPlanHash</c> (SHA-256 in hexadecimal digits of the plan's text without counts,
+    /// so that equal plans have equal hashes).</summary>
     public static void Add(ResponseBuffer response, OperationPlan plan, RunCounters counters)
     {
         var steps = new List<PlanStep>();

@@ -159,6 +159,7 @@ public sealed class PlanReportTests : IAsyncLifetime
         using var answer = JsonDocument.Parse(engine.Run(in request, out _));
         var extensions = answer.RootElement.GetProperty("extensions");
         var lines = extensions.GetProperty("queryPlan").GetProperty("text").EnumerateArray();
-        return (string.Join('\n', lines.Select(line => line.GetString())), extensions.GetProperty("queryPlanHash").GetString()!);
+        var text = string.Join('\n', lines.Select(line => line.GetString()));
+        return (text, extensions.GetProperty("queryPlanHash").GetString()!);
     }
 }
