@@ -19,6 +19,9 @@ public static class ErrorCodes
     /// <summary>The time for the request is over.</summary>
     public const string Timeout = "HC0045";
 
+    /// <summary>Introspection is off.</summary>
+    public const string IntrospectionOff = "HC0046";
+
     /// <summary>The price is above the limit.</summary>
     public const string TooDear = "HC0047";
 

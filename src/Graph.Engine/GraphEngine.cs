@@ -47,7 +47,11 @@ public sealed class GraphEngine
             MaxNesting = _limits.MaxNesting,
             Names = schema.Names,
         };
-        _validationOptions = new ValidationOptions { MaxErrors = _limits.MaxErrors };
+        _validationOptions = new ValidationOptions
+        {
+            MaxErrors = _limits.MaxErrors,
+            HideSuggestions = !_limits.AllowIntrospection,
+        };
     }
 
     /// <summary>The API, as it was derived from the ontology.</summary>
@@ -197,6 +201,8 @@ public sealed class GraphEngine
 
         refusal = GraphRefusal.Document;
         var errors = DocumentLimits.Check(parsed.Node, _limits, out var aliases);
+        if (errors.Count == 0 && !_limits.AllowIntrospection)
+            errors = IntrospectionCheck.Find(parsed.Node);
         if (errors.Count == 0)
             errors = Validator.Validate(Schema, parsed.Node, _validationOptions);
         if (errors.Count == 0)

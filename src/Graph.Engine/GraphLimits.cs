@@ -67,6 +67,10 @@ public sealed record GraphLimits
     /// <summary>Whether a request may see its plan; true by default.</summary>
     public bool ShowPlans { get; init; } = true;
 
+    /// <summary>Whether <c>__schema</c> and <c>__type</c> are answered and errors suggest names; true by default
+    /// (HC0046).</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
     /// <summary>Objects of a response; 50,000 by default (GRAPH_TOO_MUCH_DATA).</summary>
     public int MaxObjects { get; init; } = 50_000;
 

@@ -30,6 +30,17 @@ public sealed class SchemaPrinter
     public static string Print(GraphQLSchema schema, bool sorted = false, bool descriptions = true) =>
         new SchemaPrinter(sorted, descriptions).Print(schema);
 
+    /// <summary>Some types of a schema alone, in the order given; ends without a line end.</summary>
+    /// <param name="types">The types.</param>
+    /// <param name="sorted">As in <see cref="Print(GraphQLSchema, bool, bool)"/>.</param>
+    public static string Print(IEnumerable<GraphQLNamedType> types, bool sorted = false)
+    {
+        var printer = new SchemaPrinter(sorted, descriptions: true);
+        foreach (var type in types)
+            printer.PrintType(type);
+        return printer._text.ToString();
+    }
+
     private string Print(GraphQLSchema schema)
     {
         PrintSchemaDefinition(schema);

@@ -3,7 +3,6 @@ using System.Globalization;
 using Graph.Embedded;
 using Graph.Engine;
 using Graph.Engine.Ontology;
-using Graph.GraphQL.Types;
 using Graph.Server.Http;
 using Graph.Server.Settings;
 
@@ -50,7 +49,6 @@ internal static class ServeCommand
         await GraphHttpServer.RunAsync(
             settings,
             engine,
-            sdl: () => SchemaPrinter.Print(engine.Schema, sorted: true),
             BrowserIde.Make(settings, engine),
             started: urls => Announce(urls, settings),
             log,

@@ -5,14 +5,22 @@ namespace Graph.Server.Http;
 /// request passes here and nowhere else. Thread-safe.
 /// </summary>
 internal sealed class GraphHttpApplication(
-    GraphQLEndpoint graphql, IdeEndpoint? ide, RequestLog? log, TimeProvider clock, Func<bool> isReady)
+    GraphQLEndpoint graphql,
+    SdlDownload sdl,
+    CorsPolicy cors,
+    IdeEndpoint? ide,
+    RequestLog? log,
+    TimeProvider clock,
+    Func<bool> isReady)
 {
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         var begun = clock.GetTimestamp();
         var path = context.Request.Path.Value ?? "";
-        var outcome = await AnswerAsync(context, path).ConfigureAwait(false);
+        var outcome = cors.IsOn && cors.Apply(context)
+            ? new RequestOutcome(StatusCodes.Status204NoContent)
+            : await AnswerAsync(context, path).ConfigureAwait(false);
         log?.Add(context.Request.Method, path, outcome, begun);
     }
 
@@ -21,6 +29,7 @@ internal sealed class GraphHttpApplication(
         "/graphql" when ide is not null && IdeEndpoint.WantsPage(context.Request) =>
             new(IdeEndpoint.Redirect(context, StatusCodes.Status301MovedPermanently)),
         "/graphql" => graphql.HandleAsync(context),
+        "/graphql/schema" or "/graphql/schema/" or "/graphql/schema.graphql" => sdl.HandleAsync(context),
         "/health/live" => TextAsync(context, StatusCodes.Status200OK, "live\n"),
         "/health/ready" when isReady() => TextAsync(context, StatusCodes.Status200OK, "ready\n"),
         "/health/ready" => TextAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready\n"),

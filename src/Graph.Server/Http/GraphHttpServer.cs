@@ -16,7 +16,6 @@ internal static class GraphHttpServer
     /// end.</summary>
     /// <param name="settings">Addresses, limits, log.</param>
     /// <param name="engine">What answers.</param>
-    /// <param name="sdl">Prints the API's schema.</param>
     /// <param name="ide">The IDE, or null for none.</param>
     /// <param name="started">Called with the addresses once it listens.</param>
     /// <param name="log">The request log, or null for none.</param>
@@ -26,7 +25,6 @@ internal static class GraphHttpServer
     public static async Task RunAsync(
         GraphSettings settings,
         GraphEngine engine,
-        Func<string> sdl,
         IdeEndpoint? ide,
         Action<IReadOnlyCollection<string>> started,
         RequestLog? log,
@@ -39,8 +37,12 @@ internal static class GraphHttpServer
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopWithin);
         await using var web = builder.Build();
         var stopping = web.Lifetime.ApplicationStopping;
+        var sender = new ResponseSender(settings.Http);
+        var sdl = new SdlDownload(engine.Schema, settings.Http, sender);
         var application = new GraphHttpApplication(
-            new GraphQLEndpoint(engine, documents, new SdlDownload(sdl), settings),
+            new GraphQLEndpoint(engine, documents, sdl, sender, settings),
+            sdl,
+            new CorsPolicy(settings.Http),
             ide,
             log,
             TimeProvider.System,

@@ -11,7 +11,11 @@ namespace Graph.Server.Http;
 /// Thread-safe.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    GraphEngine engine, DocumentResolver documents, SdlDownload sdl, GraphSettings settings)
+    GraphEngine engine,
+    DocumentResolver documents,
+    SdlDownload sdl,
+    ResponseSender sender,
+    GraphSettings settings)
 {
     private const string CostHeader = "GraphQL-Cost";
     private const string PlanHeader = "GraphQL-Query-Plan";
@@ -22,7 +26,6 @@ internal sealed class GraphQLEndpoint(
 
     private readonly Pool<ResponseBuffer> _idle = new(MaxIdle);
     private readonly RequestBody _body = new(settings.MaxBodyBytes, settings.Http.BodyWithin);
-    private readonly ResponseSender _sender = new(settings.Http);
     private readonly BatchEndpoint _batches = new(engine, documents, settings);
     private readonly HttpProfile _profile = settings.Http.Profile;
 
@@ -32,22 +35,22 @@ internal sealed class GraphQLEndpoint(
         "POST" => PostAsync(context),
         "GET" or "HEAD" => GetAsync(context),
         "OPTIONS" => Options(context),
-        var method => _sender.RefuseAsync(context, HttpFailure.MethodNotAllowed(method)),
+        var method => sender.RefuseAsync(context, HttpFailure.MethodNotAllowed(method)),
     };
 
     private async ValueTask<RequestOutcome> PostAsync(HttpContext context)
     {
         if (Negotiate(context, out var format) is { } refused)
-            return await _sender.RefuseAsync(context, refused).ConfigureAwait(false);
+            return await sender.RefuseAsync(context, refused).ConfigureAwait(false);
         if (!IsJson(context.Request))
         {
             var unsupported = HttpFailure.UnsupportedContentType(context.Request.ContentType);
-            return await _sender.RefuseAsync(context, unsupported, format).ConfigureAwait(false);
+            return await sender.RefuseAsync(context, unsupported, format).ConfigureAwait(false);
         }
 
         var (failure, read) = await _body.ReadAsync(context.Request).ConfigureAwait(false);
         if (failure is not null)
-            return await _sender.RefuseAsync(context, failure, format).ConfigureAwait(false);
+            return await sender.RefuseAsync(context, failure, format).ConfigureAwait(false);
 
         // The engine refers to the body's bytes while it runs, so they are given back behind it.
         var body = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
@@ -57,7 +60,7 @@ internal sealed class GraphQLEndpoint(
             if (BatchRequest.Is(context.Request, unreadable, in request))
                 return await _batches.AnswerAsync(context, body, format).ConfigureAwait(false);
             return unreadable is not null
-                ? await _sender.RefuseAsync(context, unreadable, format).ConfigureAwait(false)
+                ? await sender.RefuseAsync(context, unreadable, format).ConfigureAwait(false)
                 : await AnswerAsync(context, request, format).ConfigureAwait(false);
         }
         finally
@@ -72,17 +75,21 @@ internal sealed class GraphQLEndpoint(
         if (query.ContainsKey("sdl"))
             return await sdl.WriteAsync(context).ConfigureAwait(false);
         if (Negotiate(context, out var format) is { } refused)
-            return await _sender.RefuseAsync(context, refused).ConfigureAwait(false);
+            return await sender.RefuseAsync(context, refused).ConfigureAwait(false);
         if (context.Request.ContentType is { Length: > 0 } type && !IsJson(context.Request))
         {
             var unsupported = HttpFailure.UnsupportedContentType(type);
-            return await _sender.RefuseAsync(context, unsupported, format).ConfigureAwait(false);
+            return await sender.RefuseAsync(context, unsupported, format).ConfigureAwait(false);
         }
 
-        // A POST is kept by nobody who is not told to; a GET may be.
+        if (CrossSiteGuard.Check(context.Request, settings.Http.EnforceGetPreflight) is { } foreign)
+            return await sender.RefuseAsync(context, foreign, format).ConfigureAwait(false);
+
+        // A POST is kept by nobody who is not told to; a GET may be, and looked into as if it were something else.
         context.Response.Headers.CacheControl = ResponseSender.NoStore;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         return QueryString.Read(query, out var request) is { } unreadable
-            ? await _sender.RefuseAsync(context, unreadable, format).ConfigureAwait(false)
+            ? await sender.RefuseAsync(context, unreadable, format).ConfigureAwait(false)
             : await AnswerAsync(context, request, format).ConfigureAwait(false);
     }
 
@@ -96,9 +103,9 @@ internal sealed class GraphQLEndpoint(
     private async ValueTask<RequestOutcome> AnswerAsync(HttpContext context, RequestJson request, ResponseFormat format)
     {
         if (DocumentRoute.Apply(context.Request.Path.Value!, ref request) is { } misnamed)
-            return await _sender.RefuseAsync(context, misnamed, format).ConfigureAwait(false);
+            return await sender.RefuseAsync(context, misnamed, format).ConfigureAwait(false);
         if (documents.Resolve(ref request) is { } unresolved)
-            return await _sender.RefuseAsync(context, unresolved, format).ConfigureAwait(false);
+            return await sender.RefuseAsync(context, unresolved, format).ConfigureAwait(false);
         if (format == ResponseFormat.EventStream)
             return await StreamAsync(context).ConfigureAwait(false);
 
@@ -109,11 +116,11 @@ internal sealed class GraphQLEndpoint(
             var outcome = await engine.ExecuteAsync(graphRequest, response, context.RequestAborted)
                 .ConfigureAwait(false);
             if (outcome.Kind == GraphOutcomeKind.OperationNotAllowed)
-                return await _sender.RefuseAsync(context, HttpFailure.MutationByGet, format).ConfigureAwait(false);
+                return await sender.RefuseAsync(context, HttpFailure.MutationByGet, format).ConfigureAwait(false);
 
             documents.Keep(in request, in outcome, response);
             var status = ResponseStatus.Of(outcome, format, _profile);
-            await _sender.SendAsync(context, status, format, response.Body).ConfigureAwait(false);
+            await sender.SendAsync(context, status, format, response.Body).ConfigureAwait(false);
             return new RequestOutcome(status)
             {
                 Operation = outcome.Operation,
@@ -142,7 +149,7 @@ internal sealed class GraphQLEndpoint(
 
     /// <summary>Answers as a stream of events.</summary>
     private ValueTask<RequestOutcome> StreamAsync(HttpContext context) =>
-        _sender.RefuseAsync(context, HttpFailure.NoEventStream);
+        sender.RefuseAsync(context, HttpFailure.NoEventStream);
 
     /// <summary>What is asked about the price; another value asks nothing.</summary>
     private static CostMode CostOf(IHeaderDictionary headers)
@@ -164,8 +171,13 @@ internal sealed class GraphQLEndpoint(
 
     private static HttpFailure? Negotiate(HttpContext context, out ResponseFormat format)
     {
-        var accept = context.Request.Headers.Accept;
-        return AcceptHeader.Choose(accept.Count == 0 ? null : accept.ToString(), out format);
+        var headers = context.Request.Headers;
+        var accept = headers.Accept;
+        if (AcceptHeader.Choose(accept.Count == 0 ? null : accept.ToString(), out format) is { } refused)
+            return refused;
+        return headers.AcceptEncoding is { Count: > 0 } encodings && AcceptEncoding.IsImpossible(encodings.ToString())
+            ? HttpFailure.NoEncoding
+            : null;
     }
 
     private static bool IsJson(HttpRequest request)

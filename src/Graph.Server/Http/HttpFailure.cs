@@ -11,6 +11,9 @@ namespace Graph.Server.Http;
 /// <param name="Message">The message.</param>
 internal sealed partial record HttpFailure(int Status, string Code, string Message)
 {
+    /// <summary>The methods of what can only be read.</summary>
+    public const string GetMethods = "GET, HEAD, OPTIONS";
+
     private const int MostEcho = 100;
 
     /// <summary>The header <c>Allow</c>, or null.</summary>
@@ -66,6 +69,31 @@ internal sealed partial record HttpFailure(int Status, string Code, string Messa
     public static readonly HttpFailure NoDocument = new(
         400, "HC0013", "The request has no document. Send it as \"query\", a string, or its id as \"id\".")
     { IsNotWellFormed = true };
+
+    public static readonly HttpFailure NoPreflight = new(
+        400, "HC0077", "A GET needs the header \"GraphQL-Preflight\", whatever its value. Add it, or use POST.");
+
+    public static readonly HttpFailure FromAnotherSite = new(
+        400, "HC0077", "A page of another site cannot ask by an image, a script or a style. Use fetch, or POST.");
+
+    public static readonly HttpFailure NoEncoding = new(
+        406, "HC0063", "None of the encodings of the header Accept-Encoding can be sent. Accept gzip, br or identity.");
+
+    public static readonly HttpFailure NoTypeNames = new(
+        400, "HC0058", "The parameter \"types\" is empty. Name types, joined by commas: types=Query,Node");
+
+    public static HttpFailure BadTypeName(string name) => new(
+        400, "HC0059", $"\"{Short(name)}\" is not a name of a type. Name types, joined by commas: types=Query,Node");
+
+    public static HttpFailure NoType(string name) => new(
+        404, "HC0060", $"There is no type \"{Short(name)}\" in the schema. All of it is at /graphql?sdl.");
+
+    public static readonly HttpFailure NoDownload = new(
+        404, "HC0009", "The schema cannot be downloaded here. Ask who runs this service for it.");
+
+    public static HttpFailure OnlyGet(string method) => new(
+        405, "HC0009", $"The method \"{Short(method)}\" is not answered here. Use GET.")
+    { Allow = GetMethods };
 
     /// <summary>There is no stream of events yet.</summary>
     public static readonly HttpFailure NoEventStream = new(

@@ -43,11 +43,14 @@ internal sealed class IdeFile
     /// <summary>Sends it, or 304 to who has it.</summary>
     public async ValueTask<RequestOutcome> WriteAsync(HttpContext context)
     {
-        var encoding = IsCompressible ? ContentCoding.Choose(context.Request.Headers.AcceptEncoding) : null;
+        var wishes = AcceptEncoding.Read(context.Request.Headers.AcceptEncoding.ToString());
+        var encoding = IsCompressible && wishes.Best is { } coding and not ContentCoding.Identity
+            ? ResponseEncoder.NameOf(coding)
+            : null;
         var etag = $"\"{await _hash.Value.ConfigureAwait(false)}{(encoding is null ? "" : $"-{encoding}")}\"";
         var response = context.Response;
         SetHeaders(response, etag);
-        if (context.Request.Headers.IfNoneMatch.ToString().Contains(etag, StringComparison.Ordinal))
+        if (EntityTags.Match(context.Request.Headers.IfNoneMatch.ToString(), etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return new RequestOutcome(StatusCodes.Status304NotModified);
@@ -66,7 +69,7 @@ internal sealed class IdeFile
         headers.CacheControl = IsImmutable ? "public, max-age=31536000, immutable" : "no-cache";
         headers.XContentTypeOptions = "nosniff";
         if (IsCompressible)
-            headers.Vary = "Accept-Encoding";
+            headers.Append("Vary", "Accept-Encoding");
         if (ContentSecurityPolicy is { } policy)
         {
             headers.ContentSecurityPolicy = policy;
@@ -76,7 +79,7 @@ internal sealed class IdeFile
 
     private async ValueTask<RequestOutcome> SendAsync(HttpContext context, string encoding)
     {
-        var bytes = await (encoding == ContentCoding.Brotli ? _brotli : _gzip).Value.ConfigureAwait(false);
+        var bytes = await (encoding == "br" ? _brotli : _gzip).Value.ConfigureAwait(false);
         context.Response.Headers.ContentEncoding = encoding;
         context.Response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(context.Request.Method))

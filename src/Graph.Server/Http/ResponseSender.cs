@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Graph.Engine.Values;
 using Graph.Server.Settings;
+using Microsoft.Net.Http.Headers;
 
 namespace Graph.Server.Http;
 
@@ -34,7 +35,7 @@ internal sealed class ResponseSender(HttpSettings settings)
         return new RequestOutcome(status) { Errors = 1, Code = failure.Code, Bytes = body.Length };
     }
 
-    /// <summary>Sends a response.</summary>
+    /// <summary>Sends a response, encoded where it is long and the client asks for it.</summary>
     public ValueTask<FlushResult> SendAsync(HttpContext context, int status, ResponseFormat format, ByteBuffer body)
     {
         var response = context.Response;
@@ -48,9 +49,42 @@ internal sealed class ResponseSender(HttpSettings settings)
         };
         if (format == ResponseFormat.JsonLines && body.WrittenSpan[^1] != (byte)'\n')
             body.AppendByte((byte)'\n');
-        response.ContentLength = body.Length;
+        var asked = context.Request.Headers.AcceptEncoding;
+        return settings.Compression && (body.Length >= ResponseEncoder.Least || asked.Count > 0)
+            ? ChooseAsync(context, asked.ToString(), body)
+            : SendAsync(context, body);
+    }
+
+    private static ValueTask<FlushResult> ChooseAsync(HttpContext context, string asked, ByteBuffer body)
+    {
+        var isLong = body.Length >= ResponseEncoder.Least;
+        if (isLong)
+            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        else if (!asked.Contains('=', StringComparison.Ordinal))
+            return SendAsync(context, body);
+
+        // What is short is encoded for who takes nothing else.
+        var wishes = AcceptEncoding.Read(asked);
+        return wishes.Best is { } coding and not ContentCoding.Identity && (isLong || !wishes.TakesIdentity)
+            ? SendEncodedAsync(context, coding, wishes.TakesIdentity, body)
+            : SendAsync(context, body);
+    }
+
+    private static async ValueTask<FlushResult> SendEncodedAsync(
+        HttpContext context, ContentCoding coding, bool takesIdentity, ByteBuffer body)
+    {
+        using var encoded = new ByteBuffer(0);
+        if (!ResponseEncoder.TryEncode(coding, body.WrittenMemory, encoded) && takesIdentity)
+            return await SendAsync(context, body).ConfigureAwait(false);
+        context.Response.Headers.ContentEncoding = ResponseEncoder.NameOf(coding);
+        return await SendAsync(context, encoded).ConfigureAwait(false);
+    }
+
+    private static ValueTask<FlushResult> SendAsync(HttpContext context, ByteBuffer body)
+    {
+        context.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method)
             ? default
-            : response.BodyWriter.WriteAsync(body.WrittenMemory);
+            : context.Response.BodyWriter.WriteAsync(body.WrittenMemory);
     }
 }

@@ -22,4 +22,24 @@ internal sealed record HttpSettings
 
     /// <summary>How long a request's body may take; 30 seconds by default.</summary>
     public TimeSpan BodyWithin { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Answers of more than a packet are compressed for who asks for it; true by default.</summary>
+    public bool Compression { get; init; } = true;
+
+    /// <summary>The schema can be downloaded; true by default.</summary>
+    public bool SchemaDownload { get; init; } = true;
+
+    /// <summary>A GET needs a header that no form or image of another site can send; false by default.</summary>
+    public bool EnforceGetPreflight { get; init; }
+
+    /// <summary>Origins whose pages may read answers, in lower case; <c>*</c> alone for all, none by
+    /// default.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    /// <summary>Pages of these origins may send cookies; false by default, never with <c>*</c>.</summary>
+    public bool CorsCredentials { get; init; }
+
+    /// <summary>After a signal to stop: how long it still answers new requests while <c>/health/ready</c> says that it
+    /// stops; nothing by default.</summary>
+    public TimeSpan Drain { get; init; }
 }

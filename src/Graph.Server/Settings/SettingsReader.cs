@@ -106,6 +106,7 @@ internal sealed partial class SettingsReader
             MaxNodeIds = (int)ReadNumber("max-node-ids", defaults.MaxNodeIds, 1, 10_000),
             MaxLongRuns = (int)ReadNumber("max-long-runs", defaults.MaxLongRuns, 0, 1_000),
             ShowPlans = ReadOneOf("query-plan", "true", "true", "false") == "true",
+            AllowIntrospection = ReadSwitch("introspection", true),
             Timeout = TimeSpan.FromSeconds(seconds),
         };
     }
