@@ -80,7 +80,9 @@ internal sealed class SdlDownload(GraphQLSchema schema, HttpSettings settings, R
             ? AcceptEncoding.Read(request.Headers.AcceptEncoding.ToString()).Best ?? ContentCoding.Identity
             : ContentCoding.Identity;
         return _encoded.GetOrAdd(
-            coding, static (wanted, whole) => new Variant(wanted, ResponseEncoder.EncodeWell(wanted, whole)), _whole.Value);
+            coding,
+            static (wanted, whole) => new Variant(wanted, ResponseEncoder.EncodeWell(wanted, whole)),
+            _whole.Value);
     }
 
     private async ValueTask<RequestOutcome> SendAsync(HttpContext context, Variant variant, string file)
