@@ -77,7 +77,7 @@ internal static class SettingOptions
     private static readonly Option<string>[] _texts =
         [
             Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits, .. HttpOptions.All, .. IdeOptions.All,
-            .. DocumentOptions.Texts, .. LimitOptions.All,
+            .. DocumentOptions.Texts, .. LimitOptions.All, .. StreamOptions.All,
         ];
 
     private static readonly Option<bool>[] _switches = [ReadOnly, Insecure, DocumentOptions.OnlyTrusted];
@@ -95,7 +95,8 @@ internal static class SettingOptions
         command.Add(Insecure);
         command.Add(_queryPlan);
         DocumentOptions.AddTo(command);
-        Option<string>[] more = [.. _limits, .. LimitOptions.All, .. HttpOptions.All, .. IdeOptions.All];
+        Option<string>[] more =
+            [.. _limits, .. LimitOptions.All, .. HttpOptions.All, .. IdeOptions.All, .. StreamOptions.All];
         foreach (var option in more)
             command.Add(option);
     }

@@ -1,5 +1,6 @@
 using Graph.Engine;
 using Graph.Server.Settings;
+using Graph.Server.Streams;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -39,10 +40,12 @@ internal static class GraphHttpServer
         var stopping = web.Lifetime.ApplicationStopping;
         var sender = new ResponseSender(settings.Http);
         var sdl = new SdlDownload(engine.Schema, settings.Http, sender);
+        var cors = new CorsPolicy(settings.Http);
+        using var streams = new GraphStreams(engine, documents, settings, sender, cors, web, log);
         var application = new GraphHttpApplication(
-            new GraphQLEndpoint(engine, documents, sdl, sender, settings),
+            new GraphQLEndpoint(engine, documents, sdl, sender, settings, streams),
             sdl,
-            new CorsPolicy(settings.Http),
+            cors,
             ide,
             log,
             TimeProvider.System,

@@ -3,6 +3,7 @@ using Graph.Engine;
 using Graph.Engine.Execution;
 using Graph.Engine.Values;
 using Graph.Server.Settings;
+using Graph.Server.Streams;
 
 namespace Graph.Server.Http;
 
@@ -15,7 +16,8 @@ internal sealed class GraphQLEndpoint(
     DocumentResolver documents,
     SdlDownload sdl,
     ResponseSender sender,
-    GraphSettings settings)
+    GraphSettings settings,
+    GraphStreams streams)
 {
     private const string CostHeader = "GraphQL-Cost";
     private const string PlanHeader = "GraphQL-Query-Plan";
@@ -71,6 +73,8 @@ internal sealed class GraphQLEndpoint(
 
     private async ValueTask<RequestOutcome> GetAsync(HttpContext context)
     {
+        if (GraphStreams.IsSocket(context.Request))
+            return await streams.SocketAsync(context).ConfigureAwait(false);
         var query = context.Request.Query;
         if (query.ContainsKey("sdl"))
             return await sdl.WriteAsync(context).ConfigureAwait(false);
@@ -107,7 +111,7 @@ internal sealed class GraphQLEndpoint(
         if (documents.Resolve(ref request) is { } unresolved)
             return await sender.RefuseAsync(context, unresolved, format).ConfigureAwait(false);
         if (format == ResponseFormat.EventStream)
-            return await StreamAsync(context).ConfigureAwait(false);
+            return await streams.EventsAsync(context, ToGraph(context, request), request).ConfigureAwait(false);
 
         var response = _idle.TryTake() ?? new ResponseBuffer();
         try
@@ -146,10 +150,6 @@ internal sealed class GraphQLEndpoint(
             Cost = CostOf(context.Request.Headers),
             ShowPlan = context.Request.Headers.ContainsKey(PlanHeader),
         };
-
-    /// <summary>Answers as a stream of events.</summary>
-    private ValueTask<RequestOutcome> StreamAsync(HttpContext context) =>
-        sender.RefuseAsync(context, HttpFailure.NoEventStream);
 
     /// <summary>What is asked about the price; another value asks nothing.</summary>
     private static CostMode CostOf(IHeaderDictionary headers)

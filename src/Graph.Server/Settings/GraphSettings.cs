@@ -41,6 +41,9 @@ internal sealed record GraphSettings
     /// <summary>Statuses, and what else only HTTP knows.</summary>
     public HttpSettings Http { get; init; } = HttpSettings.Default;
 
+    /// <summary>What WebSockets and event streams may take.</summary>
+    public StreamSettings Streams { get; init; } = new();
+
     /// <summary>What a request may ask for.</summary>
     public required GraphLimits Limits { get; init; }
 

@@ -82,6 +82,7 @@ internal sealed partial class SettingsReader
             MaxBodyBytes = ReadNumber("max-body-bytes", 1024 * Kibi, 1, 1024 * 1024 * Kibi),
             Http = ReadHttp(),
             Limits = ReadDocumentLimits(ReadLimits()),
+            Streams = ReadStreams(),
             Ide = ReadIde(),
             Documents = ReadDocuments(),
         };
