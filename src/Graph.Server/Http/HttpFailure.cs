@@ -95,6 +95,10 @@ internal sealed partial record HttpFailure(int Status, string Code, string Messa
         405, "HC0009", $"The method \"{Short(method)}\" is not answered here. Use GET.")
     { Allow = GetMethods };
 
+    /// <summary>A batch has answers of several operations, a stream of events those of one.</summary>
+    public static readonly HttpFailure NoEventStream = new(
+        406, "HC0063", "Events cannot be sent for this. Accept application/graphql-response+json or application/json.");
+
     public static readonly HttpFailure Busy = new(
         503, "GRAPH_STORE_UNAVAILABLE", "The service is stopping. Send the request again in a moment.");
 

@@ -204,6 +204,8 @@ internal sealed class SocketConnection : IDisposable
             return SocketClose.Unauthorized;
         if (RequestJson.Read(message.Payload, out var request) is { } unreadable)
             return SocketClose.BadMessage(unreadable.Message);
+        if (request.HasVariableList)
+            return SocketClose.BadMessage("The member \"variables\" is to be an object.");
         if (_operations.IsInUse(message.Id!))
             return SocketClose.SubscriberExists(message.Id!);
         if (_parts.Documents.Resolve(ref request) is { } unresolved)
