@@ -71,7 +71,8 @@ internal sealed class DocumentResolver(TrustedDocuments trusted, PersistedQuerie
     private bool Find(ref RequestJson request, ReadOnlySpan<byte> id)
     {
         if (trusted.TryGet(id, out var text)
-            || (registered is not null && TryParse(id, out var hash) && registered.TryGet(hash, out text)))
+            || (registered is not null && Sha256Hash.TryParse(WithoutPrefix(id), out var hash)
+                && registered.TryGet(hash, out text)))
         {
             request.Document = text;
             return true;
@@ -80,8 +81,9 @@ internal sealed class DocumentResolver(TrustedDocuments trusted, PersistedQuerie
         return false;
     }
 
-    private static bool TryParse(ReadOnlySpan<byte> id, out Sha256Hash hash) =>
-        Sha256Hash.TryParse(id.StartsWith("sha256:"u8) ? id["sha256:"u8.Length..] : id, out hash);
+    // The code generator's ids have it.
+    private static ReadOnlySpan<byte> WithoutPrefix(ReadOnlySpan<byte> id) =>
+        id.StartsWith("sha256:"u8) ? id["sha256:"u8.Length..] : id;
 
     private HttpFailure UnknownHash(bool isSha256) =>
         onlyTrusted ? HttpFailure.OnlyTrusted
@@ -96,13 +98,13 @@ internal sealed class DocumentResolver(TrustedDocuments trusted, PersistedQuerie
     {
         if (registered is null || sha256.IsEmpty || trusted.TryGet(sha256.Span, out _))
             return null;
-        if (!Sha256Hash.TryParse(sha256.Span, out var hash))
+        if (!Sha256Hash.TryParse(WithoutPrefix(sha256.Span), out var hash))
             return HttpFailure.WrongHash(sha256.Span);
         if (registered.TryGet(hash, out var known) && text.SequenceEqual(known))
             return null;
         if (Sha256Hash.Of(text) != hash)
             return HttpFailure.WrongHash(sha256.Span);
-        request.Registers = sha256;
+        request.Registers = sha256[^Sha256Hash.HexLength..];
         return null;
     }
 }

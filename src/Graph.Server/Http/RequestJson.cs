@@ -33,7 +33,7 @@ internal struct RequestJson
     /// <summary>The extensions, a JSON object; empty where the body has none.</summary>
     public ReadOnlyMemory<byte> Extensions;
 
-    /// <summary>Set by <see cref="DocumentResolver"/>: the hash, as it was sent, under which the document is to be kept
+    /// <summary>Set by <see cref="DocumentResolver"/>: the hash, in hexadecimal, under which the document is to be kept
     /// once it has run; else empty.</summary>
     public ReadOnlyMemory<byte> Registers;
 
