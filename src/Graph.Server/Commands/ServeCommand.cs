@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Graph.Embedded;
 using Graph.Engine;
 using Graph.Engine.Ontology;
@@ -24,6 +23,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var settings = SettingOptions.Read(parsed);
+        using var second = new SecondSignal(() => Environment.Exit(ExitCode.Failed));
         var ontology = OpenGraph.Ontology(settings);
         await using var store = OpenGraph.Store(settings, ontology);
         if (store.Sequence == 0 && settings.Seed == Seed.Curated)
@@ -43,8 +43,8 @@ internal static class ServeCommand
         var engine = GraphEngine.Create(ontology, store, new GraphEngineSettings
         {
             Limits = settings.Limits,
-            NewCorrelationId = () => Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture),
-            OnFault = fault => (log ?? faults)!.AddFault(fault),
+            NewCorrelationId = RequestId.Make,
+            OnFault = OnFault,
         });
         await GraphHttpServer.RunAsync(
             settings,
@@ -52,7 +52,10 @@ internal static class ServeCommand
             BrowserIde.Make(settings, engine),
             started: urls => Announce(urls, settings),
             log,
+            OnFault,
             cancellation).ConfigureAwait(false);
+
+        void OnFault(GraphFault fault) => (log ?? faults)!.AddFault(fault);
     }
 
     private static void Announce(IEnumerable<string> urls, GraphSettings settings)

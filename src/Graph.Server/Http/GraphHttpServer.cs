@@ -20,6 +20,7 @@ internal static class GraphHttpServer
     /// <param name="ide">The IDE, or null for none.</param>
     /// <param name="started">Called with the addresses once it listens.</param>
     /// <param name="log">The request log, or null for none.</param>
+    /// <param name="onFault">Called with every fault of the service; it must not throw.</param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="SettingsException">An address is taken or cannot be listened on, or the trusted documents
     /// cannot be read.</exception>
@@ -29,15 +30,17 @@ internal static class GraphHttpServer
         IdeEndpoint? ide,
         Action<IReadOnlyCollection<string>> started,
         RequestLog? log,
+        Action<GraphFault> onFault,
         CancellationToken stop)
     {
         var documents = DocumentFiles.Open(settings.Documents, engine, Console.Error);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(Configure);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopWithin);
         await using var web = builder.Build();
-        var stopping = web.Lifetime.ApplicationStopping;
+        var readiness = new Readiness();
         var sender = new ResponseSender(settings.Http);
         var sdl = new SdlDownload(engine.Schema, settings.Http, sender);
         var cors = new CorsPolicy(settings.Http);
@@ -47,9 +50,11 @@ internal static class GraphHttpServer
             sdl,
             cors,
             ide,
+            sender,
+            readiness,
             log,
-            TimeProvider.System,
-            isReady: () => !stopping.IsCancellationRequested);
+            onFault,
+            TimeProvider.System);
         web.Run(application.HandleAsync);
         foreach (var url in settings.Urls)
             web.Urls.Add(url);
@@ -72,7 +77,18 @@ internal static class GraphHttpServer
         }
 
         started([.. web.Urls]);
-        await web.WaitForShutdownAsync(stop).ConfigureAwait(false);
+        await WaitAsync(stop).ConfigureAwait(false);
+        readiness.Stop();
+        // Whoever sends requests here needs a moment to see that it is to send them elsewhere.
+        await Task.Delay(settings.Http.Drain, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+        await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task WaitAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = stop.Register(stopped.SetResult);
+        await stopped.Task.ConfigureAwait(false);
     }
 
     private static void Configure(KestrelServerOptions options)

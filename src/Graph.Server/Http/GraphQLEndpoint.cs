@@ -116,13 +116,16 @@ internal sealed class GraphQLEndpoint(
         var response = _idle.TryTake() ?? new ResponseBuffer();
         try
         {
-            var graphRequest = ToGraph(context, request);
+            var wait = PreferHeader.TakeWait(context, settings.Limits.Timeout);
+            var graphRequest = ToGraph(context, request) with { Timeout = wait };
             var outcome = await engine.ExecuteAsync(graphRequest, response, context.RequestAborted)
                 .ConfigureAwait(false);
             if (outcome.Kind == GraphOutcomeKind.OperationNotAllowed)
                 return await sender.RefuseAsync(context, HttpFailure.MutationByGet, format).ConfigureAwait(false);
 
             documents.Keep(in request, in outcome, response);
+            if (outcome.ErrorCount > 0)
+                RequestId.Ensure(context, outcome.CorrelationId);
             var status = ResponseStatus.Of(outcome, format, _profile);
             await sender.SendAsync(context, status, format, response.Body).ConfigureAwait(false);
             return new RequestOutcome(status)
@@ -149,6 +152,7 @@ internal sealed class GraphQLEndpoint(
             QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
             Cost = CostOf(context.Request.Headers),
             ShowPlan = context.Request.Headers.ContainsKey(PlanHeader),
+            CorrelationId = RequestId.Of(context),
         };
 
     /// <summary>What is asked about the price; another value asks nothing.</summary>

@@ -26,6 +26,9 @@ internal sealed partial record HttpFailure(int Status, string Code, string Messa
     /// <summary>The body is JSON and not a request: 422 in profile <see cref="HttpProfile.Strict2026"/>.</summary>
     public bool IsNotWellFormed { get; init; }
 
+    /// <summary>The id under which the log has a fault, or null.</summary>
+    public string? CorrelationId { get; init; }
+
     /// <summary>What is left of the request is not to be waited for.</summary>
     public bool ClosesConnection { get; init; }
 
@@ -60,7 +63,7 @@ internal sealed partial record HttpFailure(int Status, string Code, string Messa
     public static HttpFailure Unreadable(string reason) => new(400, "HC0011", $"The body cannot be read: {reason}");
 
     public static HttpFailure BodyTooSlow(TimeSpan within) => new(
-        408, "HC0009", $"The body did not come within {within.TotalSeconds:0} seconds. Send it in one go.")
+        408, "HC0009", $"The body did not come within {within.TotalSeconds:0} s. Send it in one go.")
     { ClosesConnection = true };
 
     /// <summary>What the web server found wrong with the body while it came.</summary>
@@ -73,6 +76,11 @@ internal sealed partial record HttpFailure(int Status, string Code, string Messa
     public static readonly HttpFailure NoDocument = new(
         400, "HC0013", "The request has no document. Send it as \"query\", a string, or its id as \"id\".")
     { IsNotWellFormed = true };
+
+    /// <summary>A fault of the service, of which the client learns no more than where the log has it.</summary>
+    public static HttpFailure Internal(string id) => new(
+        500, "GRAPH_INTERNAL", "Unexpected Execution Error")
+    { CorrelationId = id };
 
     public static readonly HttpFailure NoPreflight = new(
         400, "HC0077", "A GET needs the header \"GraphQL-Preflight\", whatever its value. Add it, or use POST.");
@@ -124,6 +132,8 @@ internal sealed partial record HttpFailure(int Status, string Code, string Messa
         writer.WriteString("message"u8, Message);
         writer.WriteStartObject("extensions"u8);
         writer.WriteString("code"u8, Code);
+        if (CorrelationId is not null)
+            writer.WriteString("correlationId"u8, CorrelationId);
         if (Hint is not null)
             writer.WriteString("hint"u8, Hint);
         writer.WriteEndObject();

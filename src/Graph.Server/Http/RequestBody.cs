@@ -46,7 +46,8 @@ internal sealed class RequestBody(long maxBytes, TimeSpan within)
                 if (IsWhole(read, length))
                     return (null, read);
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                if (read.IsCanceled || late.IsCancellationRequested)
+                // Kestrel wakes who waits when the service stops; what has begun is still waited for.
+                if (late.IsCancellationRequested)
                     return (HttpFailure.BodyTooSlow(within), default);
                 reading = reader.ReadAsync(CancellationToken.None);
             }

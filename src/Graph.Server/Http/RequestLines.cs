@@ -90,6 +90,7 @@ internal sealed class RequestLines(TimeProvider clock) : IDisposable
             line.Append(OperationMember(operation));
         AppendMember(line, ",\"name\":"u8, outcome.OperationName);
         AppendMember(line, ",\"code\":"u8, outcome.Code);
+        AppendMember(line, ",\"id\":"u8, outcome.Id);
         line.Append(",\"errors\":"u8);
         line.AppendInt64(outcome.Errors);
         line.Append(",\"bytes\":"u8);

@@ -18,6 +18,9 @@ internal readonly record struct RequestOutcome(int Status)
     /// <summary>The code of the refusal, where it did not reach the engine.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The request's id, where it has one.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Bytes of the body sent.</summary>
     public int Bytes { get; init; }
 }

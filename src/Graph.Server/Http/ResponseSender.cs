@@ -30,6 +30,7 @@ internal sealed class ResponseSender(HttpSettings settings)
         if (failure.ClosesConnection)
             headers.Connection = "close";
         headers.CacheControl = NoStore;
+        RequestId.Ensure(context);
         var status = failure.StatusIn(settings.Profile, format);
         await SendAsync(context, status, format, body).ConfigureAwait(false);
         return new RequestOutcome(status) { Errors = 1, Code = failure.Code, Bytes = body.Length };
@@ -40,6 +41,8 @@ internal sealed class ResponseSender(HttpSettings settings)
     {
         var response = context.Response;
         response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "1";
         // A body that nobody asked for as an event is JSON.
         response.ContentType = format switch
         {

@@ -16,6 +16,9 @@ internal sealed class GraphProgram : IAsyncDisposable
     /// <summary>The process.</summary>
     public Process Process { get; }
 
+    /// <summary>Where it listens, once it says so.</summary>
+    public Task<Uri> Announced => _announced.Task.WaitAsync(_patience);
+
     /// <summary>What it wrote to standard error so far.</summary>
     public string Errors
     {
