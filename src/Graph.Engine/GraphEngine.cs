@@ -60,6 +60,16 @@ public sealed class GraphEngine
     /// <summary>What the graph holds.</summary>
     public GraphOntology Ontology => _schema.Ontology;
 
+    /// <summary>What is kept and done at this moment.</summary>
+    public EngineFigures Figures
+    {
+        get
+        {
+            var (running, waiting) = _longRuns.Figures;
+            return new EngineFigures(_caches.DocumentCount, _caches.PlanCount, running, waiting);
+        }
+    }
+
     /// <summary>What is kept ready, for tests and diagnosis.</summary>
     internal PlanCaches Caches => _caches;
 
@@ -87,6 +97,7 @@ public sealed class GraphEngine
         var state = _states.TryTake() ?? new RequestState();
         state.CorrelationId = request.CorrelationId;
         state.Spending = request.Spending;
+        state.Trace = RequestTrace.Begin(in request, _settings);
         Prepared? prepared = null;
         try
         {
@@ -102,16 +113,20 @@ public sealed class GraphEngine
                 return new(End(state, response, ends, prepared));
             }
 
-
+            state.Trace?.BeginExecution(verdict.Price);
             if (request.ShowPlan && _limits.ShowPlans)
                 response.Counters = new RunCounters();
             var read = Read(plan, verdict.IsLong, state.Values, response, cancellation);
             if (!read.IsCompletedSuccessfully)
+            {
+                state.Trace?.Leave();
                 return EndAsync(read, plan, prepared, state, response, cancellation);
+            }
+
             read.GetAwaiter().GetResult();
             return new(EndRun(plan, state, response, prepared));
         }
-        catch (Exception exception) when (!IsGone(exception, cancellation))
+        catch (Exception exception) when (!IsGone(exception, state, cancellation))
         {
             return new(Fail(exception, state, response, prepared));
         }
@@ -168,6 +183,7 @@ public sealed class GraphEngine
         var hash = _caches.HashOf(bytes);
         if (!_caches.TryGetDocument(hash, bytes, out var document))
         {
+            state.Trace?.MadeDocument();
             var copy = bytes.ToArray();
             var errors = Make(copy, out var made, out var refusal);
             state.Refusal = refusal;
@@ -195,10 +211,13 @@ public sealed class GraphEngine
     {
         made = null;
         refusal = GraphRefusal.Syntax;
-        var parsed = GraphQLParser.Parse(text, _parserOptions);
+        ParseResult<DocumentNode> parsed;
+        using (GraphTelemetry.Step("graphql.parse"))
+            parsed = GraphQLParser.Parse(text, _parserOptions);
         if (!parsed.IsOk)
             return [parsed.Error with { Code = parsed.Error.Code ?? ErrorCodes.Syntax }];
 
+        using var validation = GraphTelemetry.Step("graphql.validate");
         refusal = GraphRefusal.Document;
         var errors = DocumentLimits.Check(parsed.Node, _limits, out var aliases);
         if (errors.Count == 0 && !_limits.AllowIntrospection)
@@ -229,6 +248,8 @@ public sealed class GraphEngine
 
         if (!_caches.TryGetPlan(prepared, state.Variables, out var key, out var plan))
         {
+            state.Trace?.Planned(isNew: true);
+            using var planning = GraphTelemetry.Step("graphql.plan");
             var made = Planner.Plan(_schema, prepared, state.Variables, _limits, out var tooLarge);
             if (made is null)
             {
@@ -237,6 +258,10 @@ public sealed class GraphEngine
             }
 
             plan = _caches.AddPlan(prepared, key, made);
+        }
+        else
+        {
+            state.Trace?.Planned(isNew: false);
         }
 
         if (plan.Binder.Bind(state.Variables, _limits, state.Values) is not { } failure)
@@ -296,7 +321,7 @@ public sealed class GraphEngine
             await read.ConfigureAwait(false);
             return EndRun(plan, state, response, prepared);
         }
-        catch (Exception exception) when (!IsGone(exception, cancellation))
+        catch (Exception exception) when (!IsGone(exception, state, cancellation))
         {
             return Fail(exception, state, response, prepared);
         }
@@ -320,6 +345,7 @@ public sealed class GraphEngine
             response.FinishWithoutData();
         var refusal = kind == GraphOutcomeKind.Refused ? state.Refusal : GraphRefusal.None;
         state.Spending?.Add(response);
+        state.Trace?.End(kind, refusal, response, prepared);
         state.Clear();
         _states.TryReturn(state);
         return new GraphOutcome(kind, response.ErrorCount, KindOf(prepared), prepared?.Operation.Name)
@@ -332,6 +358,7 @@ public sealed class GraphEngine
     private GraphOutcome Fail(Exception exception, RequestState state, ResponseBuffer response, Prepared? prepared)
     {
         var id = state.CorrelationId ?? _settings.NewCorrelationId();
+        state.Trace?.Fail(exception, id);
         _settings.OnFault(new GraphFault(id, exception, prepared?.Operation.Name));
         response.Reset();
         if (exception is GraphStoreUnavailableException)
@@ -345,8 +372,13 @@ public sealed class GraphEngine
         return End(state, response, GraphOutcomeKind.Faulted, prepared) with { CorrelationId = id };
     }
 
-    private static bool IsGone(Exception exception, CancellationToken cancellation) =>
-        exception is OperationCanceledException && cancellation.IsCancellationRequested;
+    private static bool IsGone(Exception exception, RequestState state, CancellationToken cancellation)
+    {
+        if (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            return false;
+        state.Trace?.Abandon();
+        return true;
+    }
 
     private static GraphOperationKind? KindOf(Prepared? prepared) => prepared?.Operation.Operation switch
     {
@@ -371,6 +403,9 @@ public sealed class GraphEngine
 
         public BatchSpending? Spending { get; set; }
 
+        /// <summary>What is told of the request; null where nobody listens.</summary>
+        public RequestTrace? Trace { get; set; }
+
         // The request's bytes must not live on here.
         public void Clear()
         {
@@ -379,6 +414,7 @@ public sealed class GraphEngine
             Array.Clear(Values.Parameters);
             Array.Clear(Values.Pages);
             CorrelationId = null;
+            Trace = null;
         }
     }
 }
@@ -388,6 +424,10 @@ public sealed record GraphEngineSettings
 {
     /// <summary>What a request may ask for.</summary>
     public GraphLimits Limits { get; init; } = GraphLimits.Default;
+
+    /// <summary>Spans say the text of documents, not their hash alone: it may hold what is nobody's
+    /// business.</summary>
+    public bool TraceDocuments { get; init; }
 
     /// <summary>The clock of deadlines.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

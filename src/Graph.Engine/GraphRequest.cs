@@ -27,6 +27,9 @@ public readonly struct GraphRequest
     /// <summary>The plan is told, with what each of its steps did.</summary>
     public bool ShowPlan { get; init; }
 
+    /// <summary>The document is one of the operator's: its operation's name may be measured by.</summary>
+    public bool IsTrusted { get; init; }
+
     /// <summary>Time for the request where it is less than <see cref="GraphLimits.Timeout"/>; null for that.</summary>
     public TimeSpan? Timeout { get; init; }
 

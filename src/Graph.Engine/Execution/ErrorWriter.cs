@@ -17,7 +17,7 @@ internal static class ErrorWriter
     /// name="key"/>.</summary>
     public static void Add(ResponseBuffer response, PlanFailure failure, SourceSpot spot, string? key)
     {
-        if (!Begin(response))
+        if (!Begin(response, failure.Code))
             return;
         using var json = new Utf8JsonWriter(response.Errors, Options);
         json.WriteStartObject();
@@ -42,7 +42,7 @@ internal static class ErrorWriter
     /// <param name="code">The code where the error has none of its own.</param>
     public static void Add(ResponseBuffer response, GraphQLError error, string? code = null)
     {
-        if (!Begin(response))
+        if (!Begin(response, error.Code ?? code))
             return;
         using var json = new Utf8JsonWriter(response.Errors, Options);
         json.WriteStartObject();
@@ -59,7 +59,7 @@ internal static class ErrorWriter
     /// it.</summary>
     public static void AddMasked(ResponseBuffer response, string code, string message, string correlationId)
     {
-        if (!Begin(response))
+        if (!Begin(response, code))
             return;
         using var json = new Utf8JsonWriter(response.Errors, Options);
         json.WriteStartObject();
@@ -71,8 +71,10 @@ internal static class ErrorWriter
         json.WriteEndObject();
     }
 
-    private static bool Begin(ResponseBuffer response)
+    private static bool Begin(ResponseBuffer response, string? code)
     {
+        if (response.ErrorCount == 0)
+            response.FirstCode = code;
         if (++response.ErrorCount > response.Limits.MaxErrors)
             return false;
         if (response.ErrorCount > 1)

@@ -48,6 +48,16 @@ internal sealed class LongRuns(int most)
         return new ValueTask(waiting.Completion.Task);
     }
 
+    /// <summary>How many run, and how many wait for their turn.</summary>
+    public (int Running, int Waiting) Figures
+    {
+        get
+        {
+            lock (_gate)
+                return (_threads - _idle, _waiting.Count);
+        }
+    }
+
     private void Work()
     {
         ThreadWeight.Lower();

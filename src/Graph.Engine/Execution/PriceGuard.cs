@@ -18,7 +18,8 @@ internal sealed class PriceGuard(IGraphStore store, GraphLimits limits)
     /// <summary>The outcome of a judgement.</summary>
     /// <param name="Ends">How the request ends without being run, or null.</param>
     /// <param name="IsLong">It is to wait for its turn among the long ones.</param>
-    public readonly record struct Verdict(GraphOutcomeKind? Ends, bool IsLong);
+    /// <param name="Price">What it is expected to cost.</param>
+    public readonly record struct Verdict(GraphOutcomeKind? Ends, bool IsLong, Price Price);
 
     /// <summary>Prices the request. Where it is refused, or told its price, the response says so.</summary>
     public Verdict Judge(in GraphRequest request, OperationPlan plan, PlanValues values, ResponseBuffer response)
@@ -27,7 +28,7 @@ internal sealed class PriceGuard(IGraphStore store, GraphLimits limits)
         if (request.Cost == CostMode.Validate)
         {
             Report(response, in price);
-            return new Verdict(GraphOutcomeKind.Priced, IsLong: false);
+            return new Verdict(GraphOutcomeKind.Priced, IsLong: false, price);
         }
 
         var sum = request.Spending is { } others
@@ -39,14 +40,14 @@ internal sealed class PriceGuard(IGraphStore store, GraphLimits limits)
         if (isTooDear)
         {
             ErrorWriter.Add(response, TooDear(in sum, tree, request.Spending is not null));
-            return new Verdict(GraphOutcomeKind.Refused, IsLong: false);
+            return new Verdict(GraphOutcomeKind.Refused, IsLong: false, price);
         }
 
         request.Spending?.AddPrice(price.TypeCost, price.FieldCost);
 
         // What runs have cost says more than what was expected of them.
         var work = plan.Experience is { IsKnown: true } experience ? experience.Work : price.Work + price.TypeCost;
-        return new Verdict(null, work >= LongWork);
+        return new Verdict(null, work >= LongWork, price);
     }
 
     private Price PriceOf(OperationPlan plan, PlanValues values, out PriceTree? tree)

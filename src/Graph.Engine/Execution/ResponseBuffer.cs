@@ -33,6 +33,9 @@ public sealed class ResponseBuffer
     /// <summary>How many errors there are; those beyond <see cref="RunLimits.MaxErrors"/> are counted only.</summary>
     public int ErrorCount { get; set; }
 
+    /// <summary>The code of the first error; null where it has none, or there is none.</summary>
+    internal string? FirstCode { get; set; }
+
     /// <summary>What the run may cost at most.</summary>
     public RunLimits Limits { get; set; } = RunLimits.Default;
 
@@ -94,6 +97,7 @@ public sealed class ResponseBuffer
         Work = 0;
         Objects = 0;
         ErrorCount = 0;
+        FirstCode = null;
         Deadline = long.MaxValue;
         IsLong = false;
         Path.Clear();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Types;
@@ -20,6 +21,10 @@ internal sealed class PreparedDocument
 
     /// <summary>The text, a copy of what the first request sent.</summary>
     public Source Source { get; }
+
+    /// <summary>SHA-256 of the text as its clients write it, <c>sha256:</c> and hexadecimal digits; made when it is
+    /// first wanted.</summary>
+    public string Sha256 => field ??= $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Source.Body.Span))}";
 
     public Dictionary<string, FragmentDefinitionNode> Fragments { get; }
 
