@@ -39,6 +39,9 @@ public sealed class EmbeddedStore : IGraphStore
     /// <inheritdoc/>
     public GraphStatistics Statistics => _state.Published.Statistics;
 
+    /// <summary>How many writes wait to be committed.</summary>
+    public int WaitingWrites => _queue.Waiting;
+
     /// <summary>The 128-bit hash of all facts; equal for equal graphs on every store.</summary>
     public UInt128 FactHash => _state.Published.FactHash;
 

@@ -54,6 +54,9 @@ public sealed class GraphStatistics
     /// <summary>How many relationships there are, counted at both ends where these have no order.</summary>
     public long Relationships { get; }
 
+    /// <summary>How many nodes there are.</summary>
+    public long AllNodes => _nodes.Sum();
+
     /// <summary>How many nodes there are of a type.</summary>
     public long Nodes(int type) => _nodes[type];
 

@@ -30,7 +30,11 @@ public static class GraphTelemetry
     internal static ActivitySource Source { get; } = new(Name, _version);
 
     internal static Histogram<double> RequestDuration { get; } = Meter.CreateHistogram(
-        "graph.request.duration", "s", "Time to answer a GraphQL request, without reading and sending it.", null, _seconds);
+        "graph.request.duration",
+        "s",
+        "Time to answer a GraphQL request, without reading and sending it.",
+        tags: null,
+        _seconds);
 
     internal static UpDownCounter<long> ActiveRequests { get; } = Meter.CreateUpDownCounter<long>(
         "graph.request.active", "{request}", "GraphQL requests that are being answered.");

@@ -21,6 +21,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly RecordState _state;
     private readonly TimeProvider _clock;
     private readonly Task _loop;
+    private int _count;
 
     public CommitQueue(RecordState state, TimeProvider clock)
     {
@@ -29,13 +30,21 @@ internal sealed class CommitQueue : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
+    /// <summary>How many writes wait for their turn.</summary>
+    public int Waiting => Volatile.Read(ref _count);
+
     /// <summary>Waits for its turn, is made, checked and committed.</summary>
     public Task<CommitResult> WriteAsync(
         Func<IWriteView, CancellationToken, ValueTask<ChangeSet?>> build, CancellationToken cancellation)
     {
         var write = new PendingWrite(build, cancellation);
+        Interlocked.Increment(ref _count);
         if (!_waiting.Writer.TryWrite(write))
+        {
+            Interlocked.Decrement(ref _count);
             write.Fail(new GraphStoreUnavailableException("The store is closing; nothing was written."));
+        }
+
         return write.Done;
     }
 
@@ -73,6 +82,7 @@ internal sealed class CommitQueue : IAsyncDisposable
                 && _waiting.Reader.TryRead(out var write);
              taken++)
         {
+            Interlocked.Decrement(ref _count);
             if (write.IsCanceled)
                 write.Cancel();
             else
@@ -88,6 +98,7 @@ internal sealed class CommitQueue : IAsyncDisposable
             return;
         }
 
+        var begun = _clock.GetTimestamp();
         try
         {
             _state.Append(records);
@@ -99,6 +110,7 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
 
         _state.Publish(group.Freeze(), records[^1]);
+        GraphTelemetry.Committed(_clock.GetElapsedTime(begun));
         group.SucceedAll();
     }
 }

@@ -4,6 +4,7 @@ using Graph.Engine;
 using Graph.Engine.Ontology;
 using Graph.Server.Http;
 using Graph.Server.Settings;
+using Graph.Server.Telemetry;
 
 namespace Graph.Server.Commands;
 
@@ -36,6 +37,7 @@ internal static class ServeCommand
     private static async Task ServeAsync(
         GraphSettings settings, GraphOntology ontology, EmbeddedStore store, CancellationToken cancellation)
     {
+        using var export = TelemetryExport.Start(settings.Telemetry);
         await using var log = settings.LogRequests
             ? new RequestLog(Console.OpenStandardOutput(), TimeProvider.System)
             : null;
@@ -43,9 +45,11 @@ internal static class ServeCommand
         var engine = GraphEngine.Create(ontology, store, new GraphEngineSettings
         {
             Limits = settings.Limits,
+            TraceDocuments = settings.Telemetry.TracesDocuments,
             NewCorrelationId = RequestId.Make,
             OnFault = OnFault,
         });
+        ServiceMeasures.Add(engine, store, settings.DatabaseFile);
         await GraphHttpServer.RunAsync(
             settings,
             engine,

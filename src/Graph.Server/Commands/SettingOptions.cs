@@ -77,7 +77,7 @@ internal static class SettingOptions
     private static readonly Option<string>[] _texts =
         [
             Data, Ontology, Urls, Seed, Store, Log, _queryPlan, .. _limits, .. HttpOptions.All, .. IdeOptions.All,
-            .. DocumentOptions.Texts, .. LimitOptions.All, .. StreamOptions.All,
+            .. DocumentOptions.Texts, .. LimitOptions.All, .. StreamOptions.All, .. TelemetryOptions.All,
         ];
 
     private static readonly Option<bool>[] _switches = [ReadOnly, Insecure, DocumentOptions.OnlyTrusted];
@@ -98,6 +98,8 @@ internal static class SettingOptions
         Option<string>[] more =
             [.. _limits, .. LimitOptions.All, .. HttpOptions.All, .. IdeOptions.All, .. StreamOptions.All];
         foreach (var option in more)
+            command.Add(option);
+        foreach (var option in TelemetryOptions.All)
             command.Add(option);
     }
 

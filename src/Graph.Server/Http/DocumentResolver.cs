@@ -58,7 +58,11 @@ internal sealed class DocumentResolver(TrustedDocuments trusted, PersistedQuerie
         if (PersistedQueryMember.Read(request.Extensions, out var member) is { } bad)
             return bad;
         if (request.Document is { } text)
+        {
+            request.IsTrusted = onlyTrusted;
             return onlyTrusted ? Trusted(text.Span) : Registration(ref request, text.Span, member.Sha256);
+        }
+
         if (!request.Id.IsEmpty)
             return Find(ref request, request.Id.Span) ? null : HttpFailure.UnknownDocument(request.Id.Span);
         if (member.Sha256.IsEmpty && member.Other.IsEmpty)
@@ -70,7 +74,8 @@ internal sealed class DocumentResolver(TrustedDocuments trusted, PersistedQuerie
 
     private bool Find(ref RequestJson request, ReadOnlySpan<byte> id)
     {
-        if (trusted.TryGet(id, out var text)
+        request.IsTrusted = trusted.TryGet(id, out var text);
+        if (request.IsTrusted
             || (registered is not null && Sha256Hash.TryParse(WithoutPrefix(id), out var hash)
                 && registered.TryGet(hash, out text)))
         {

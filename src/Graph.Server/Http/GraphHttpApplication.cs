@@ -1,4 +1,5 @@
 using Graph.Engine;
+using Graph.Server.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
 namespace Graph.Server.Http;
@@ -41,6 +42,9 @@ internal sealed class GraphHttpApplication(
             outcome = await FailAsync(context, exception).ConfigureAwait(false);
         }
 
+        if (outcome.Code is { } refusal)
+            GraphTelemetry.Refused(refusal);
+        HttpSpan.Describe(context.Request.Method, path, outcome);
         log?.Add(context.Request.Method, path, outcome with { Id = RequestId.Of(context) }, begun);
     }
 

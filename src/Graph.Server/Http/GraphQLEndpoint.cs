@@ -149,6 +149,7 @@ internal sealed class GraphQLEndpoint(
             Document = request.Document.GetValueOrDefault(),
             OperationName = request.OperationName is { Length: > 0 } ? request.OperationName : null,
             Variables = request.Variables,
+            IsTrusted = request.IsTrusted,
             QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
             Cost = CostOf(context.Request.Headers),
             ShowPlan = context.Request.Headers.ContainsKey(PlanHeader),

@@ -41,6 +41,9 @@ internal struct RequestJson
     /// else answers such a request.</summary>
     public bool HasVariableList;
 
+    /// <summary>Set by <see cref="DocumentResolver"/>: the document is one of the operator's.</summary>
+    public bool IsTrusted;
+
     private int _seen;
 
     private enum Member

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -21,11 +22,11 @@ internal sealed class RequestLines(TimeProvider clock) : IDisposable
     private ByteBuffer _emptied = new();
 
     /// <summary>Adds a line for a request and says how many bytes wait.</summary>
-    public int Add(string method, string path, in RequestOutcome outcome, long micros)
+    public int Add(string method, string path, in RequestOutcome outcome, long micros, Activity? span)
     {
         lock (_lock)
         {
-            AppendLine(_filling, method, path, outcome, micros);
+            AppendLine(_filling, method, path, outcome, micros, span);
             return _filling.Length;
         }
     }
@@ -42,6 +43,8 @@ internal sealed class RequestLines(TimeProvider clock) : IDisposable
                 json.WriteString("level"u8, "error"u8);
                 json.WriteString("correlationId"u8, fault.CorrelationId);
                 json.WriteString("operationName"u8, fault.OperationName);
+                if (Activity.Current is { } span)
+                    json.WriteString("trace"u8, span.TraceId.ToHexString());
                 json.WriteString("exception"u8, fault.Exception.ToString());
                 json.WriteEndObject();
             }
@@ -68,7 +71,8 @@ internal sealed class RequestLines(TimeProvider clock) : IDisposable
     }
 
     // By hand, since a line is made for every request: names of operations are letters, only paths need escaping.
-    private void AppendLine(ByteBuffer line, string method, string path, in RequestOutcome outcome, long micros)
+    private void AppendLine(
+        ByteBuffer line, string method, string path, in RequestOutcome outcome, long micros, Activity? span)
     {
         line.Append("{\"at\":\""u8);
         AppendNow(line);
@@ -97,6 +101,8 @@ internal sealed class RequestLines(TimeProvider clock) : IDisposable
         line.AppendInt64(outcome.Bytes);
         line.Append(",\"micros\":"u8);
         line.AppendInt64(micros);
+        if (span is not null)
+            AppendMember(line, ",\"trace\":"u8, span.TraceId.ToHexString());
         line.Append("}\n"u8);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.Engine;
 
 namespace Graph.Server.Http;
@@ -36,7 +37,7 @@ internal sealed class RequestLog : IAsyncDisposable
     {
         var micros = (long)_clock.GetElapsedTime(begun).TotalMicroseconds;
         var lines = _byProcessor[Thread.GetCurrentProcessorId() % _byProcessor.Length];
-        if (lines.Add(method, path, outcome, micros) >= WriteAtBytes && _wake.CurrentCount == 0)
+        if (lines.Add(method, path, outcome, micros, Activity.Current) >= WriteAtBytes && _wake.CurrentCount == 0)
             Wake();
     }
 

@@ -53,6 +53,9 @@ internal sealed record GraphSettings
     /// <summary>Which documents are answered, and how requests may name them.</summary>
     public DocumentSettings Documents { get; init; } = new();
 
+    /// <summary>Where spans and measures are sent.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     /// <summary>The embedded store's file.</summary>
     public string DatabaseFile => Path.Combine(Data, "graph.db");
 }

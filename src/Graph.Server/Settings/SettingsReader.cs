@@ -85,6 +85,7 @@ internal sealed partial class SettingsReader
             Streams = ReadStreams(),
             Ide = ReadIde(),
             Documents = ReadDocuments(),
+            Telemetry = ReadTelemetry(),
         };
         CheckExposure(settings);
         return settings;

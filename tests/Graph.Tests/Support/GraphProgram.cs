@@ -33,9 +33,15 @@ internal sealed class GraphProgram : IAsyncDisposable
     public static string NewFolder() => Directory.CreateTempSubdirectory("graph-test-").FullName;
 
     /// <summary>Starts the service on a free port and waits until it says where.</summary>
-    public static async Task<(GraphProgram Program, Uri Url)> ServeAsync(string folder, params string[] arguments)
+    public static Task<(GraphProgram Program, Uri Url)> ServeAsync(string folder, params string[] arguments) =>
+        ServeAsync(folder, [], arguments);
+
+    /// <summary>The same with variables of the environment beside the tests' own.</summary>
+    public static async Task<(GraphProgram Program, Uri Url)> ServeAsync(
+        string folder, Dictionary<string, string> environment, params string[] arguments)
     {
-        var program = Start(folder, ["serve", "--urls", "http://127.0.0.1:0", "--data", folder, .. arguments]);
+        var program = Start(
+            folder, environment, ["serve", "--urls", "http://127.0.0.1:0", "--data", folder, .. arguments]);
         program.Process.OutputDataReceived += (_, _) => { };
         program.Process.BeginOutputReadLine();
         var exited = program.Process.WaitForExitAsync();

@@ -190,6 +190,20 @@ public sealed class PriceTests : IAsyncLifetime
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void A_known_question_that_nobody_watches_takes_no_memory()
+    {
+        var engine = EngineTexts.Make(Ontology, store: _graph.Store);
+        var request = EngineTexts.Request("{ movies { nodes { title actors { nodes { name } } } } }");
+        var response = new ResponseBuffer();
+        for (var i = 0; i < 3; i++)
+            Assert.True(engine.ExecuteAsync(request, response, default).IsCompletedSuccessfully);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var run = engine.ExecuteAsync(request, response, default);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, run.Result.ErrorCount);
+    }
+
     private (int FieldCost, int TypeCost) Price(string document, string variables = "") =>
         Price(EngineTexts.Make(Ontology, store: _graph.Store), document, variables);
 
