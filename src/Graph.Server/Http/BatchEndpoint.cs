@@ -50,6 +50,7 @@ internal sealed class BatchEndpoint(GraphEngine engine, DocumentResolver documen
                 answer.AppendByte((byte)'[');
             for (var i = 0; i < items.Count; i++)
             {
+                context.RequestAborted.ThrowIfCancellationRequested();
                 if (isList && i > 0)
                     answer.AppendByte((byte)',');
                 errors += await RunAsync(context, items[i], spending, response).ConfigureAwait(false);
