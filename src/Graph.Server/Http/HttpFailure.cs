@@ -114,9 +114,6 @@ internal sealed partial record HttpFailure(int Status, string Code, string Messa
     public static readonly HttpFailure Busy = new(
         503, "GRAPH_STORE_UNAVAILABLE", "The service is stopping. Send the request again in a moment.");
 
-    public static HttpFailure NotFound(string path) => new(
-        404, "HC0009", $"There is nothing at \"{Short(path)}\". The API is at \"/graphql\".");
-
     /// <summary>The status in a profile, for an answer of this media type.</summary>
     public int StatusIn(HttpProfile profile, ResponseFormat format) =>
         IsRequestError ? ResponseStatus.OfRefusal(GraphRefusal.Document, format, profile)
