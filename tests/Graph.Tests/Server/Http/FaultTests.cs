@@ -30,9 +30,9 @@ public sealed class FaultTests
         Assert.Equal(500, context.Response.StatusCode);
         Assert.Equal(fault.CorrelationId, context.Response.Headers["X-Request-Id"]);
         Assert.Empty(context.Response.Headers.ETag.ToString());
+        var extensions = $$"""{"code":"GRAPH_INTERNAL","correlationId":"{{fault.CorrelationId}}"}""";
         Assert.Equal(
-            """{"errors":[{"message":"Unexpected Execution Error","extensions":{"code":"GRAPH_INTERNAL","""
-            + $$""" "correlationId":"{{fault.CorrelationId}}"}}]}""".TrimStart(),
+            """{"errors":[{"message":"Unexpected Execution Error","extensions":""" + extensions + "}]}",
             Encoding.UTF8.GetString(body.ToArray()));
     }
 }
