@@ -10,6 +10,8 @@ namespace Graph.Tests.Server.Clients;
 /// </summary>
 public sealed class ClientSuite : IAsyncLifetime
 {
+    private const string Batches = "--max-batch=10";
+
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
     private static readonly string _folder = Repository.PathOf("tests", "clients");
 
@@ -33,6 +35,20 @@ public sealed class ClientSuite : IAsyncLifetime
         await RunAsync("node", $"{script}.mjs", service.Url.ToString(), ontology);
     }
 
+    /// <summary>Runs a script against a service that answers only the documents of these files of the
+    /// folder.</summary>
+    internal async Task RunOnTrustedAsync(string script, params string[] files)
+    {
+        var folder = GraphProgram.NewFolder();
+        var documents = Directory.CreateDirectory(Path.Combine(folder, "documents")).FullName;
+        foreach (var file in files)
+            File.Copy(Path.Combine(_folder, file), Path.Combine(documents, Path.GetFileName(file)));
+        var (program, url) = await GraphProgram.ServeAsync(
+            folder, "--documents", documents, "--only-trusted-documents");
+        await using (program)
+            await RunAsync("node", $"{script}.mjs", url.ToString(), "curated");
+    }
+
     /// <summary>What <c>npm ci</c> installed is kept while the lock file is the one it was installed from.</summary>
     private async Task InstallAsync()
     {
@@ -54,10 +70,10 @@ public sealed class ClientSuite : IAsyncLifetime
     {
         var folder = GraphProgram.NewFolder();
         if (ontology == "curated")
-            return await GraphProgram.ServeAsync(folder);
+            return await GraphProgram.ServeAsync(folder, Batches);
         await OtherService.FillAsync(folder, ontology);
         return await GraphProgram.ServeAsync(
-            Path.Combine(folder, "data"), "--ontology", OtherService.PathOf(ontology, "ontology.graphql"));
+            Path.Combine(folder, "data"), "--ontology", OtherService.PathOf(ontology, "ontology.graphql"), Batches);
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
