@@ -12,7 +12,7 @@ internal sealed class LongRuns(int most)
     private static readonly TimeSpan _idleFor = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
-    private readonly Queue<Waiting> _waiting = new();
+    private readonly LinkedList<Waiting> _waiting = new();
     private int _threads;
     private int _idle;
 
@@ -28,23 +28,27 @@ internal sealed class LongRuns(int most)
 
     /// <summary>Runs when it is its turn.</summary>
     /// <param name="run">What to run; it may block its thread.</param>
-    /// <param name="cancellation">The client has gone: it need not be run any more.</param>
+    /// <param name="cancellation">The client has gone: it need not be run any more, and ends at once where it
+    /// waits.</param>
     public ValueTask RunAsync(Func<ValueTask> run, CancellationToken cancellation)
     {
-        var waiting = new Waiting(run, cancellation);
+        var waiting = new Waiting(this, run, cancellation);
+        bool isThreadWanted;
         lock (_gate)
         {
-            _waiting.Enqueue(waiting);
-            if (_waiting.Count <= _idle || _threads == most)
-            {
+            _waiting.AddLast(waiting.Place);
+            isThreadWanted = _waiting.Count > _idle && _threads < most;
+            if (isThreadWanted)
+                _threads++;
+            else
                 Monitor.Pulse(_gate);
-                return new ValueTask(waiting.Completion.Task);
-            }
-
-            _threads++;
         }
 
-        new Thread(Work) { IsBackground = true, Name = "long run" }.Start();
+        if (isThreadWanted)
+            new Thread(Work) { IsBackground = true, Name = "long run" }.Start();
+        // It may have been canceled before it was there to be taken out.
+        if (cancellation.IsCancellationRequested)
+            waiting.Cancel();
         return new ValueTask(waiting.Completion.Task);
     }
 
@@ -55,6 +59,18 @@ internal sealed class LongRuns(int most)
         {
             lock (_gate)
                 return (_threads - _idle, _waiting.Count);
+        }
+    }
+
+    /// <summary>Takes one out before its turn; false where that has come.</summary>
+    private bool Leave(Waiting waiting)
+    {
+        lock (_gate)
+        {
+            if (waiting.Place.List is null)
+                return false;
+            _waiting.Remove(waiting.Place);
+            return true;
         }
     }
 
@@ -81,29 +97,55 @@ internal sealed class LongRuns(int most)
                 return null;
             }
 
-            return _waiting.Dequeue();
+            var first = _waiting.First!.Value;
+            _waiting.RemoveFirst();
+            return first;
         }
     }
 
-    private sealed class Waiting(Func<ValueTask> run, CancellationToken cancellation)
+    private sealed class Waiting
     {
+        private readonly LongRuns _runs;
+        private readonly Func<ValueTask> _run;
+        private readonly CancellationToken _cancellation;
+        private readonly CancellationTokenRegistration _leaving;
+
+        public Waiting(LongRuns runs, Func<ValueTask> run, CancellationToken cancellation)
+        {
+            _runs = runs;
+            _run = run;
+            _cancellation = cancellation;
+            Place = new LinkedListNode<Waiting>(this);
+            _leaving = cancellation.UnsafeRegister(static self => ((Waiting)self!).Cancel(), this);
+        }
+
+        public LinkedListNode<Waiting> Place { get; }
+
         public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Run()
         {
             try
             {
-                cancellation.ThrowIfCancellationRequested();
-                var running = run();
+                _cancellation.ThrowIfCancellationRequested();
+                var running = _run();
                 if (!running.IsCompletedSuccessfully)
                     running.AsTask().GetAwaiter().GetResult();
+                _leaving.Dispose();
                 Completion.SetResult();
             }
             catch (Exception exception)
             {
                 // Whatever it is belongs to the one who waits for it.
+                _leaving.Dispose();
                 Completion.SetException(exception);
             }
+        }
+
+        public void Cancel()
+        {
+            if (_runs.Leave(this))
+                Completion.SetCanceled(_cancellation);
         }
     }
 }
