@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 using Graph.Tests.Support;
 
@@ -121,7 +122,8 @@ public sealed class SocketLimitsTests
     [Fact]
     public async Task A_queue_that_is_too_long_closes_the_socket()
     {
-        await using var service = await ServeAsync([.. _noPings, "--max-socket-queue-bytes", "1024", "--max-streams", "1"]);
+        await using var service = await ServeAsync(
+            [.. _noPings, "--max-socket-queue-bytes", "1024", "--max-streams", "1"]);
         using var deaf = await RawSocketAsync(service.Url);
         for (var i = 0; i < 90; i++)
             await deaf.SendAsync(Frame(Subscribe($"{i}", _large)));
@@ -214,7 +216,7 @@ public sealed class SocketLimitsTests
                 await socket.ReadAsync();
                 break;
             case 9:
-                await socket.SendAsync("{\"ty"u8.ToArray(), System.Net.WebSockets.WebSocketMessageType.Text, false);
+                await socket.SendAsync("{\"ty"u8.ToArray(), WebSocketMessageType.Text, isEnd: false);
                 break;
         }
     }
