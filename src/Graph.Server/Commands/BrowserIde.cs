@@ -27,7 +27,10 @@ internal static class BrowserIde
                 + "it off.");
         }
 
-        return new IdeEndpoint(files, () => IdePreset.Write(Title, document ?? FirstQuestion(settings, engine)));
+        var introspects = settings.Limits.AllowIntrospection && !settings.Documents.OnlyTrusted;
+        var readsSdl = !introspects && settings.Http.SchemaDownload;
+        return new IdeEndpoint(
+            files, () => IdePreset.Write(Title, document ?? FirstQuestion(settings, engine), readsSdl));
     }
 
     private static string? FirstQuestion(GraphSettings settings, GraphEngine engine) =>

@@ -42,7 +42,7 @@ internal sealed class IdeEndpoint(FrozenDictionary<string, IdeFile>? files, Func
         var response = context.Response;
         response.StatusCode = status;
         response.Headers.Location = context.Request.PathBase.ToUriComponent() + Root + context.Request.QueryString;
-        response.Headers.Vary = "Accept";
+        response.Headers.Append("Vary", "Accept");
         // A service without the IDE, later at this address, is to be reached again.
         response.Headers.CacheControl = "no-store";
         return new RequestOutcome(status);

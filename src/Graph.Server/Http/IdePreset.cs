@@ -12,7 +12,8 @@ internal static class IdePreset
     /// <summary>Writes them.</summary>
     /// <param name="title">Title of the browser's tab.</param>
     /// <param name="document">The document of a new tab, or null for none.</param>
-    public static byte[] Write(string title, string? document)
+    /// <param name="readsSdl">It takes the schema from its download, where introspection is not answered.</param>
+    public static byte[] Write(string title, string? document, bool readsSdl)
     {
         var output = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(output))
@@ -23,6 +24,8 @@ internal static class IdePreset
             writer.WriteBoolean("disableTelemetry"u8, true);
             writer.WriteBoolean("includeCookies"u8, false);
             writer.WriteBoolean("useGet"u8, false);
+            if (readsSdl)
+                writer.WriteString("sdlEndpoint"u8, "/graphql?sdl"u8);
             if (document is not null)
                 writer.WriteString("graphQLDocument"u8, document);
             writer.WriteEndObject();

@@ -26,7 +26,8 @@ public sealed class IdeTests(CuratedService service) : IClassFixture<CuratedServ
         await page.SeeAsync("Cannot query field");
 
         await page.ClickAsync("button", "Schema Reference");
-        await page.SeeAsync("organizations");
+        await page.SeeAsync("Kind of type: Object");
+        await page.SeeAsync("All nodes of Activity.");
         await page.ClickAsync("button", "Schema Definition");
         await page.SeeAsync("scalar PartialDate");
         AssertItKeptToItself(page);

@@ -80,6 +80,17 @@ public sealed class IdeServingTests(CuratedService service) : IClassFixture<Cura
     }
 
     [IdeFact]
+    public async Task Without_introspection_it_reads_the_schema_as_text()
+    {
+        var (program, url) = await GraphProgram.ServeAsync(GraphProgram.NewFolder(), "--introspection", "false");
+        await using var stopping = program;
+        var config = new Uri(url, "/graphql/bcp-config.json");
+        using var json = JsonDocument.Parse(await _client.GetStringAsync(config));
+        var sdl = json.RootElement.GetProperty("sdlEndpoint").GetString()!;
+        Assert.Contains("type Query", await _client.GetStringAsync(new Uri(url, sdl)), StringComparison.Ordinal);
+    }
+
+    [IdeFact]
     public async Task Its_first_question_has_an_answer_with_evidence()
     {
         using var settings = JsonDocument.Parse(await _client.GetStringAsync(At("graphql/bcp-config.json")));
