@@ -21,9 +21,10 @@ internal sealed class SocketOperation(
     TimeProvider clock)
     : IResultSink
 {
-    // An operation lives so long at least, although a short one is answered sooner: a client that sends an id twice in
-    // one breath hears that it is in use (4409), and not now that and now two answers. Only its last message waits.
-    private static readonly TimeSpan _leastLife = TimeSpan.FromMilliseconds(1);
+    // The last message of a short operation waits for a moment: a client that sends an id twice in one breath hears
+    // that it is in use (4409), and not now that and now two answers. The answer itself does not wait.
+    private static readonly TimeSpan _short = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(1);
 
     private readonly long _begun = clock.GetTimestamp();
 
@@ -92,8 +93,8 @@ internal sealed class SocketOperation(
 
     private async ValueTask SendLastAsync()
     {
-        if (clock.GetElapsedTime(_begun) < _leastLife)
-            await Task.Delay(_leastLife, clock, Stopped).ConfigureAwait(false);
+        if (clock.GetElapsedTime(_begun) < _short)
+            await Task.Delay(_moment, clock, Stopped).ConfigureAwait(false);
         await socket.SendAsync(_frame.WrittenMemory, this, isLast: true).ConfigureAwait(false);
     }
 }
