@@ -77,6 +77,9 @@ public static class ErrorCodes
     /// <summary>The answer would need more work than allowed.</summary>
     public const string TooMuchWork = "GRAPH_TOO_MUCH_WORK";
 
+    /// <summary>There is no room for an answer as large as this one now.</summary>
+    public const string Busy = "GRAPH_BUSY";
+
     /// <summary>The store cannot answer now.</summary>
     public const string StoreUnavailable = "GRAPH_STORE_UNAVAILABLE";
 

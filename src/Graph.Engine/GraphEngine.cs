@@ -26,6 +26,7 @@ public sealed class GraphEngine
     private readonly PlanCaches _caches;
     private readonly PriceGuard _prices;
     private readonly LongRuns _longRuns;
+    private readonly LargeAnswers _large;
     private readonly ParserOptions _parserOptions;
     private readonly ValidationOptions _validationOptions;
     private readonly Pool<RequestState> _states = new(MaxPooled);
@@ -41,6 +42,7 @@ public sealed class GraphEngine
         _prices = new PriceGuard(store, _limits);
         _longRuns = new LongRuns(
             _limits.MaxLongRuns > 0 ? _limits.MaxLongRuns : Math.Max(1, Environment.ProcessorCount - 1));
+        _large = new LargeAnswers(_limits, settings.Clock);
         _parserOptions = new ParserOptions
         {
             MaxTokens = _limits.MaxTokens,
@@ -116,7 +118,7 @@ public sealed class GraphEngine
             state.Trace?.BeginExecution(verdict.Price);
             if (request.ShowPlan && _limits.ShowPlans)
                 response.Counters = new RunCounters();
-            var read = Read(plan, verdict.IsLong, state.Values, response, cancellation);
+            var read = ReadWhereRoom(plan, verdict.IsLong, state.Values, response, cancellation);
             if (!read.IsCompletedSuccessfully)
             {
                 state.Trace?.Leave();
@@ -162,6 +164,7 @@ public sealed class GraphEngine
         response.Reset();
         response.Limits = _runLimits;
         response.Clock = _settings.Clock;
+        response.Room = _large.Room;
         var timeout = request.Timeout is { } wanted && wanted < _limits.Timeout ? wanted : _limits.Timeout;
         var ticks = (long)(timeout.TotalSeconds * _settings.Clock.TimestampFrequency);
         response.Deadline = _settings.Clock.GetTimestamp() + ticks;
@@ -239,8 +242,17 @@ public sealed class GraphEngine
     private OperationPlan? Plan(in GraphRequest request, Prepared prepared, RequestState state, ResponseBuffer response)
     {
         state.Refusal = GraphRefusal.Variables;
+        state.Variables.Most = _limits.MaxValues;
         if (!VariableReader.TryRead(prepared, _schema.Inputs, request.Variables, _limits.MaxNesting, state.Variables))
         {
+            if (state.Variables.IsFull)
+            {
+                ErrorWriter.AddOfWhole(response, new PlanFailure(
+                    ErrorCodes.TooManyFields,
+                    $"The variables have more than {_limits.MaxValues} values; send them in several requests."));
+                return null;
+            }
+
             foreach (var error in VariableErrors.Find(prepared, _schema.Inputs, request.Variables, _limits))
                 ErrorWriter.Add(response, error);
             return null;
@@ -269,6 +281,29 @@ public sealed class GraphEngine
         ErrorWriter.AddOfWhole(response, failure);
         return null;
     }
+
+    private ValueTask ReadWhereRoom(
+        OperationPlan plan, bool isLong, PlanValues values, ResponseBuffer response, CancellationToken cancellation)
+    {
+        try
+        {
+            var read = Read(plan, isLong, values, response, cancellation);
+            return read.IsCompletedSuccessfully
+                ? read
+                : _large.WatchAsync(
+                    read, Again(plan, isLong, values, response, cancellation), response, cancellation);
+        }
+        catch (BufferFullException full) when (!full.IsTooLong)
+        {
+            return _large.RunAsync(
+                Again(plan, isLong, values, response, cancellation), response, cancellation);
+        }
+    }
+
+    // Apart, so that only those who need it pay for it.
+    private Func<ValueTask> Again(
+        OperationPlan plan, bool isLong, PlanValues values, ResponseBuffer response, CancellationToken cancellation) =>
+        () => Read(plan, isLong, values, response, cancellation);
 
     private ValueTask Read(
         OperationPlan plan, bool isLong, PlanValues values, ResponseBuffer response, CancellationToken cancellation)
@@ -329,6 +364,8 @@ public sealed class GraphEngine
 
     private GraphOutcome EndRun(OperationPlan plan, RequestState state, ResponseBuffer response, Prepared prepared)
     {
+        if (response.IsBusy)
+            return End(state, response, GraphOutcomeKind.Unavailable, prepared);
         plan.Experience.Learn(response.Work);
         if (response.Counters is { } counters)
             PlanReport.Add(response, plan, counters);

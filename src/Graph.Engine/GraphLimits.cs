@@ -77,6 +77,14 @@ public sealed record GraphLimits
     /// <summary>Bytes of a response; 16 MiB by default (GRAPH_TOO_MUCH_DATA).</summary>
     public int MaxResponseBytes { get; init; } = 16 << 20;
 
+    /// <summary>Bytes of all answers of more than 1 MiB that are written and sent at once, while others wait for their
+    /// turn, and then end with GRAPH_BUSY; 0, the default, is a quarter of the memory that the process may have. At
+    /// least one answer of <see cref="MaxResponseBytes"/>.</summary>
+    public long MaxLargeAnswerBytes { get; init; }
+
+    /// <summary>Values in the variables of a request; 50,000 by default (GRAPH_TOO_MANY_FIELDS).</summary>
+    public int MaxValues { get; init; } = 50_000;
+
     /// <summary>Relationships that a search for paths or a neighbourhood may find; 100,000 by default
     /// (GRAPH_TOO_MUCH_WORK).</summary>
     public int MaxWalkedRelationships { get; init; } = 100_000;

@@ -39,6 +39,9 @@ public sealed class ResponseBuffer
     /// <summary>What the run may cost at most.</summary>
     public RunLimits Limits { get; set; } = RunLimits.Default;
 
+    /// <summary>What a large answer is counted in; null where nothing is.</summary>
+    internal ByteRoom? Room { get; set; }
+
     /// <summary>When the run stops, in ticks of <see cref="Clock"/> (<see cref="TimeProvider.GetTimestamp"/>); by
     /// default never.</summary>
     public long Deadline { get; set; } = long.MaxValue;
@@ -49,6 +52,14 @@ public sealed class ResponseBuffer
     /// <summary>The time for the run is over. A store that works long between two rows asks it now and then, and throws
     /// <see cref="RunStoppedException.Overdue"/> where it is.</summary>
     public bool IsOverdue => Deadline != long.MaxValue && Clock.GetTimestamp() > Deadline;
+
+    /// <summary>There was no room for its answer in time.</summary>
+    internal bool IsBusy { get; set; }
+
+    /// <summary>How much of the time for the run is left.</summary>
+    internal TimeSpan TimeLeft => Deadline == long.MaxValue
+        ? Timeout.InfiniteTimeSpan
+        : Clock.GetElapsedTime(Clock.GetTimestamp(), Math.Max(Deadline, Clock.GetTimestamp()));
 
     /// <summary>The run takes long, on a thread that nobody else waits for.</summary>
     internal bool IsLong { get; set; }
@@ -89,6 +100,8 @@ public sealed class ResponseBuffer
     /// <summary>Empties it for the next request.</summary>
     public void Reset()
     {
+        if (Body.Capacity > ByteBuffer.LargeFrom)
+            Body.Dispose();
         Body.Reset();
         Errors.Reset();
         Extensions.Reset();
@@ -100,6 +113,18 @@ public sealed class ResponseBuffer
         FirstCode = null;
         Deadline = long.MaxValue;
         IsLong = false;
+        IsBusy = false;
+        Path.Clear();
+    }
+
+    /// <summary>Empties it for another run of the same request.</summary>
+    internal void BeginAgain()
+    {
+        Body.Reset();
+        Errors.Reset();
+        Counters = Counters is null ? null : new RunCounters();
+        Work = 0;
+        ErrorCount = 0;
         Path.Clear();
     }
 
@@ -170,6 +195,9 @@ public sealed record RunLimits(int MaxObjects, int MaxBytes, int MaxErrors)
 {
     /// <summary>The defaults.</summary>
     public static readonly RunLimits Default = new(50_000, 16 << 20, 25);
+
+    /// <summary>The most bytes that a run writes: its limit, and one object of a usual size beyond it.</summary>
+    internal int MostBytes => (int)Math.Min((long)MaxBytes + (64 << 10), Array.MaxLength);
 
     /// <summary>Relationships that a search for paths or a neighbourhood may find; 100,000 by default
     /// (GRAPH_TOO_MUCH_WORK).</summary>

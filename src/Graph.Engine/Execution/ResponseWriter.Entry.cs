@@ -1,4 +1,5 @@
 using Graph.Engine.Planning;
+using Graph.Engine.Values;
 
 namespace Graph.Engine.Execution;
 
@@ -13,6 +14,8 @@ public static class ResponseWriter
     /// <param name="response">Where to.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    /// <exception cref="BufferFullException">There is no room now for an answer as large as this one; nothing of it is
+    /// kept.</exception>
     public static void Write<TSource>(
         OperationPlan plan,
         PlanValues values,
@@ -27,6 +30,8 @@ public static class ResponseWriter
         body.Append("{\"data\":"u8);
         var mark = body.Length;
         var written = false;
+        // The writer looks at its length at every object; a single one could still be of any size.
+        body.Bind(response.Limits.MostBytes, response.Room);
         try
         {
             written = PlanRun.Write(plan, values, ref source, response, cancellation);
@@ -34,6 +39,14 @@ public static class ResponseWriter
         catch (RunStoppedException stop)
         {
             ErrorWriter.AddOfWhole(response, stop.Failure);
+        }
+        catch (BufferFullException full) when (full.IsTooLong)
+        {
+            ErrorWriter.AddOfWhole(response, TooMuch($"more than {response.Limits.MaxBytes} bytes"));
+        }
+        finally
+        {
+            body.Unbind();
         }
 
         if (!written)
@@ -44,4 +57,7 @@ public static class ResponseWriter
 
         response.Work += source.Work.Scanned;
     }
+
+    internal static PlanFailure TooMuch(string what) => new(
+        ErrorCodes.TooMuchData, $"The response would have {what}; ask for smaller pages or fewer fields.");
 }

@@ -421,9 +421,9 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         if (_response.IsOverAfterPause())
             return Stop(RunStoppedException.Overdue().Failure);
         if (_body.Length > _maxBytes)
-            return Stop(TooMuch($"more than {_maxBytes} bytes"));
+            return Stop(ResponseWriter.TooMuch($"more than {_maxBytes} bytes"));
         if (_objectsLeft <= 0)
-            return Stop(TooMuch($"more than {_response.Limits.MaxObjects} objects"));
+            return Stop(ResponseWriter.TooMuch($"more than {_response.Limits.MaxObjects} objects"));
         _untilCheck = Math.Min(ObjectsPerCheck, _objectsLeft) - 1;
         _objectsLeft -= _untilCheck + 1;
         return true;
@@ -435,9 +435,6 @@ public ref partial struct ResponseWriter<TSource> where TSource : struct, IRowSo
         ErrorWriter.AddOfWhole(_response, failure);
         return false;
     }
-
-    private static PlanFailure TooMuch(string what) => new(
-        ErrorCodes.TooMuchData, $"The response would have {what}; ask for smaller pages or fewer fields.");
 
     private enum Outcome
     {

@@ -167,6 +167,8 @@ internal static class VariableReader
         // How deep this goes is bounded by the reader's own depth, checked before each step down.
         private int Read(GraphQLType type)
         {
+            if (_tape.IsFull)
+                return VariableTape.None;
             if (_reader.TokenType == JsonTokenType.Null)
                 return type.IsNonNull ? VariableTape.None : _tape.Add(TapeKind.Null);
             type = type.NullableType;

@@ -43,6 +43,12 @@ internal sealed class VariableTape
     private TapeEntry[] _entries = new TapeEntry[Least];
     private int _count;
 
+    /// <summary>The most entries; one that is full is not read on.</summary>
+    public int Most { get; set; } = int.MaxValue;
+
+    /// <summary>Whether there are as many entries as there may be.</summary>
+    public bool IsFull => _count >= Most;
+
     /// <summary>How many entries it holds before it grows.</summary>
     public int Capacity => _entries.Length;
 

@@ -7,7 +7,8 @@ using System.Runtime.InteropServices;
 namespace Graph.Engine.Values;
 
 /// <summary>
-/// Bytes that grow at the end and can be cut back to a mark, over an array rented from the shared pool.
+/// Bytes that grow at the end and can be cut back to a mark, over an array rented from the shared pool. Arrays beyond
+/// <see cref="LargeFrom"/> bytes are not pooled, since the pool would keep them, and count in a <see cref="ByteRoom"/>.
 /// The response writer marks a position with <see cref="Length"/> before each nullable field and truncates to it
 /// when a null must rise.
 /// </summary>
@@ -17,10 +18,16 @@ namespace Graph.Engine.Values;
 /// </remarks>
 public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 {
+    /// <summary>Arrays of more bytes are large.</summary>
+    public const int LargeFrom = 1 << 20;
+
     private const int SmallestCapacity = 256;
 
     private byte[] _bytes;
     private int _length;
+    private ByteRoom? _room;
+    private int _most = Array.MaxLength;
+    private bool _isBound;
 
     /// <summary>Makes an empty buffer.</summary>
     /// <param name="capacity">How many bytes it holds before it grows for the first time; 0 rents nothing yet.</param>
@@ -37,6 +44,36 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>What is written so far; valid until the next write.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _length);
+
+    /// <summary>Until <see cref="Unbind"/> it holds so many bytes at most, and grows beyond
+    /// <see cref="LargeFrom"/> only where there is room; else it throws <see cref="BufferFullException"/>.</summary>
+    /// <param name="most">The most bytes.</param>
+    /// <param name="room">What large arrays are counted in, also behind <see cref="Unbind"/>; null for
+    /// nothing.</param>
+    public void Bind(int most, ByteRoom? room)
+    {
+        _most = Math.Max(most, _bytes.Length);
+        _isBound = true;
+        if (_room == room)
+            return;
+        if (_bytes.Length > LargeFrom)
+            Dispose();
+        _room = room;
+    }
+
+    /// <summary>Ends <see cref="Bind"/>: what remains to be written is written.</summary>
+    public void Unbind() => (_most, _isBound) = (Array.MaxLength, false);
+
+    /// <summary>Empties it and makes it hold so many bytes, whose room its owner has taken for it.</summary>
+    /// <param name="capacity">How many; more than <see cref="LargeFrom"/>.</param>
+    /// <param name="room">Where it was taken.</param>
+    public void Furnish(int capacity, ByteRoom room)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(capacity, LargeFrom);
+        Dispose();
+        _room = room;
+        _bytes = GC.AllocateUninitializedArray<byte>(capacity);
+    }
 
     /// <summary>Appends <paramref name="bytes"/>, which may be part of this buffer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -194,21 +231,31 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
     private byte[] RentFor(int more)
     {
         var needed = (long)_length + more;
-        if (needed > Array.MaxLength)
+        if (needed > _most)
         {
-            throw new InvalidOperationException(
-                $"The buffer holds {_length} bytes and cannot take {more} more; the most is {Array.MaxLength}.");
+            throw new BufferFullException(
+                $"The buffer holds {_length} bytes and cannot take {more} more; the most is {_most}.", isTooLong: true);
         }
 
         var doubled = Math.Max(SmallestCapacity, 2L * _bytes.Length);
-        return ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, doubled), Array.MaxLength));
+        var capacity = (int)Math.Min(Math.Max(needed, doubled), _most);
+        return capacity <= LargeFrom ? ArrayPool<byte>.Shared.Rent(capacity) : TakeLarge(capacity);
+    }
+
+    private byte[] TakeLarge(int capacity)
+    {
+        if (!_isBound)
+            _room?.TakeAnyway(capacity);
+        else if (_room?.TryTake(capacity) == false)
+            throw new BufferFullException($"There is no room for {capacity} bytes now.", isTooLong: false);
+        return GC.AllocateUninitializedArray<byte>(capacity);
     }
 
     private void Release()
     {
-        if (_bytes.Length > 0)
-        {
+        if (_bytes.Length > LargeFrom)
+            _room?.Return(_bytes.Length);
+        else if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
-        }
     }
 }

@@ -18,6 +18,8 @@ internal static class LimitOptions
         Limit("max-directives", "Directives at one place. [default: 4]"),
         Limit("max-errors", "Errors that an answer tells. [default: 25]"),
         Limit("max-walked-relationships", "Relationships that a walk may find. [default: 100000]"),
+        Limit("max-values", "Values in the variables of a request. [default: 50000]"),
+        Limit("max-large-answer-bytes", "Bytes of all answers beyond 1 MiB at once; 0: a quarter of memory. [default: 0]"),
         Limit("document-cache-entries", "Documents kept ready. [default: 1024]"),
         Limit("document-cache-bytes", "Bytes of the documents kept ready. [default: 4194304]"),
         Limit("plan-cache-entries", "Plans kept for what variables change. [default: 2048]"),

@@ -21,6 +21,8 @@ internal sealed partial class SettingsReader
         MaxErrors = (int)ReadNumber("max-errors", limits.MaxErrors, 1, 1_000),
         MaxWalkedRelationships =
             (int)ReadNumber("max-walked-relationships", limits.MaxWalkedRelationships, 1, 100_000_000),
+        MaxValues = (int)ReadNumber("max-values", limits.MaxValues, 1, 10_000_000),
+        MaxLargeAnswerBytes = ReadNumber("max-large-answer-bytes", limits.MaxLargeAnswerBytes, 0, 1L << 40),
         DocumentCacheEntries = (int)ReadNumber("document-cache-entries", limits.DocumentCacheEntries, 1, 1_000_000),
         DocumentCacheBytes = (int)ReadNumber("document-cache-bytes", limits.DocumentCacheBytes, Kibi, 1 << 30),
         PlanCacheEntries = (int)ReadNumber("plan-cache-entries", limits.PlanCacheEntries, 1, 1_000_000),
