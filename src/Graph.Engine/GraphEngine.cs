@@ -72,6 +72,9 @@ public sealed class GraphEngine
         }
     }
 
+    /// <summary>What large answers are counted in, for tests and diagnosis.</summary>
+    internal ByteRoom LargeRoom => _large.Room;
+
     /// <summary>What is kept ready, for tests and diagnosis.</summary>
     internal PlanCaches Caches => _caches;
 

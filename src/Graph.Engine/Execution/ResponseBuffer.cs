@@ -100,8 +100,6 @@ public sealed class ResponseBuffer
     /// <summary>Empties it for the next request.</summary>
     public void Reset()
     {
-        if (Body.Capacity > ByteBuffer.LargeFrom)
-            Body.Dispose();
         Body.Reset();
         Errors.Reset();
         Extensions.Reset();

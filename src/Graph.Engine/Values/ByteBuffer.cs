@@ -61,6 +61,14 @@ public sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         _room = room;
     }
 
+    /// <summary>Counts what it grows to where another one does.</summary>
+    public void CountWith(ByteBuffer other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Bind(Array.MaxLength, other._room);
+        Unbind();
+    }
+
     /// <summary>Ends <see cref="Bind"/>: what remains to be written is written.</summary>
     public void Unbind() => (_most, _isBound) = (Array.MaxLength, false);
 

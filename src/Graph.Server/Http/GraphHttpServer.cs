@@ -9,8 +9,6 @@ namespace Graph.Server.Http;
 /// <summary>The web server: Kestrel and the application, from start to graceful stop.</summary>
 internal static class GraphHttpServer
 {
-    private const int MostHeaderBytes = 32 << 10;
-    private static readonly TimeSpan _headersWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _stopWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>Listens and answers until <paramref name="stop"/> or a signal says to stop, then lets what runs
@@ -36,7 +34,7 @@ internal static class GraphHttpServer
         var documents = DocumentFiles.Open(settings.Documents, engine, Console.Error);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(Configure);
+        builder.WebHost.ConfigureKestrel(options => Configure(options, settings.Connections));
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopWithin);
         await using var web = builder.Build();
@@ -91,14 +89,13 @@ internal static class GraphHttpServer
         await stopped.Task.ConfigureAwait(false);
     }
 
-    private static void Configure(KestrelServerOptions options)
+    private static void Configure(KestrelServerOptions options, ConnectionSettings connections)
     {
         options.AddServerHeader = false;
         options.AllowSynchronousIO = false;
         // The endpoint stops at its own limit and answers; Kestrel then reads the rest away for a few seconds, so that
         // a client that is still sending gets the answer instead of a broken pipe.
         options.Limits.MaxRequestBodySize = null;
-        options.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
-        options.Limits.RequestHeadersTimeout = _headersWithin;
+        connections.Apply(options.Limits);
     }
 }

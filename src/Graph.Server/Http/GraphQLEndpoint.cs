@@ -27,7 +27,8 @@ internal sealed class GraphQLEndpoint(
     private const int LargestKept = 1 << 20;
 
     private readonly Pool<ResponseBuffer> _idle = new(MaxIdle);
-    private readonly RequestBody _body = new(settings.MaxBodyBytes, settings.Http.BodyWithin);
+    private readonly RequestBody _body = new(
+        settings.MaxBodyBytes, settings.Http.BodyWithin, ConnectionSettings.BodyRoom(settings.MaxBodyBytes));
     private readonly BatchEndpoint _batches = new(engine, documents, settings);
     private readonly HttpProfile _profile = settings.Http.Profile;
 

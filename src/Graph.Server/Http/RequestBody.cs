@@ -1,12 +1,23 @@
 using System.IO.Pipelines;
+using Graph.Engine.Values;
 
 namespace Graph.Server.Http;
 
-/// <summary>Reads a request's body whole, within a number of bytes and a time.</summary>
+/// <summary>
+/// Reads a request's body whole, within a number of bytes and a time. A body beyond 32 KiB is read on only when there
+/// is room, so that however many come at once what they hold together is bounded. Thread-safe.
+/// </summary>
 /// <param name="maxBytes">The most bytes.</param>
 /// <param name="within">The time for it from the moment when it is first waited for.</param>
-internal sealed class RequestBody(long maxBytes, TimeSpan within)
+/// <param name="room">What large bodies are counted in until their request is answered.</param>
+internal sealed class RequestBody(long maxBytes, TimeSpan within, ByteRoom room)
 {
+    /// <summary>A body of more bytes is large.</summary>
+    public const int LargeFrom = 32 << 10;
+
+    // As it comes in pieces, and in one piece.
+    private const int Copies = 2;
+
     /// <summary>Reads the body. The reader is to be advanced behind it when it is no longer needed.</summary>
     /// <returns>Why it cannot be read, or the body.</returns>
     /// <exception cref="IOException">The client has gone.</exception>
@@ -17,18 +28,21 @@ internal sealed class RequestBody(long maxBytes, TimeSpan within)
             return new((HttpFailure.BodyTooLarge(maxBytes), default));
         var reading = request.BodyReader.ReadAsync(CancellationToken.None);
         if (!reading.IsCompletedSuccessfully)
-            return WaitAsync(request.BodyReader, reading, length);
+            return WaitAsync(request, reading, length);
 
         // A small body mostly is there with its head.
         var read = reading.Result;
-        return read.Buffer.Length <= maxBytes && IsWhole(read, length)
+        return read.Buffer.Length <= Math.Min(maxBytes, LargeFrom) && IsWhole(read, length)
             ? new((null, read))
-            : WaitAsync(request.BodyReader, new(read), length);
+            : WaitAsync(request, new(read), length);
     }
 
     private async ValueTask<(HttpFailure? Failure, ReadResult Read)> WaitAsync(
-        PipeReader reader, ValueTask<ReadResult> reading, long? length)
+        HttpRequest request, ValueTask<ReadResult> reading, long? length)
     {
+        var reader = request.BodyReader;
+        var begun = TimeProvider.System.GetTimestamp();
+        var isCounted = false;
         // Kestrel asks for 240 bytes a second, which would let a body take its time for an hour.
         using var late = new CancellationTokenSource(within);
         await using var cancelling = late.Token.Register(reader.CancelPendingRead).ConfigureAwait(false);
@@ -41,6 +55,18 @@ internal sealed class RequestBody(long maxBytes, TimeSpan within)
                 {
                     reader.AdvanceTo(read.Buffer.End);
                     return (HttpFailure.BodyTooLarge(maxBytes), default);
+                }
+
+                if (!isCounted && read.Buffer.Length > LargeFrom)
+                {
+                    var left = within - TimeProvider.System.GetElapsedTime(begun);
+                    if (!await CountAsync(request.HttpContext, length ?? maxBytes, left).ConfigureAwait(false))
+                    {
+                        reader.AdvanceTo(read.Buffer.End);
+                        return (HttpFailure.NoRoom, default);
+                    }
+
+                    isCounted = true;
                 }
 
                 if (IsWhole(read, length))
@@ -58,6 +84,20 @@ internal sealed class RequestBody(long maxBytes, TimeSpan within)
         }
     }
 
+    private async ValueTask<bool> CountAsync(HttpContext context, long bytes, TimeSpan left)
+    {
+        var taken = Math.Min(Copies * bytes, room.Size);
+        if (!await room.TakeAsync(taken, left, context.RequestAborted).ConfigureAwait(false))
+            return false;
+        context.Response.RegisterForDispose(new Counted(room, taken));
+        return true;
+    }
+
     private static bool IsWhole(in ReadResult read, long? length) =>
         read.IsCompleted || (!read.IsCanceled && read.Buffer.Length == length);
+
+    private sealed class Counted(ByteRoom room, long bytes) : IDisposable
+    {
+        public void Dispose() => room.Return(bytes);
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class ResponseSender(HttpSettings settings)
             : SendAsync(context, body);
     }
 
-    private static ValueTask<FlushResult> ChooseAsync(HttpContext context, string asked, ByteBuffer body)
+    private ValueTask<FlushResult> ChooseAsync(HttpContext context, string asked, ByteBuffer body)
     {
         var isLong = body.Length >= ResponseEncoder.Least;
         if (isLong)
@@ -73,21 +73,24 @@ internal sealed class ResponseSender(HttpSettings settings)
             : SendAsync(context, body);
     }
 
-    private static async ValueTask<FlushResult> SendEncodedAsync(
+    private async ValueTask<FlushResult> SendEncodedAsync(
         HttpContext context, ContentCoding coding, bool takesIdentity, ByteBuffer body)
     {
         using var encoded = new ByteBuffer(0);
+        encoded.CountWith(body);
         if (!ResponseEncoder.TryEncode(coding, body.WrittenMemory, encoded) && takesIdentity)
             return await SendAsync(context, body).ConfigureAwait(false);
         context.Response.Headers.ContentEncoding = ResponseEncoder.NameOf(coding);
         return await SendAsync(context, encoded).ConfigureAwait(false);
     }
 
-    private static ValueTask<FlushResult> SendAsync(HttpContext context, ByteBuffer body)
+    private ValueTask<FlushResult> SendAsync(HttpContext context, ByteBuffer body)
     {
         context.Response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method)
-            ? default
-            : context.Response.BodyWriter.WriteAsync(body.WrittenMemory);
+        if (HttpMethods.IsHead(context.Request.Method))
+            return default;
+        return body.Length <= SlicedBody.SliceBytes
+            ? context.Response.BodyWriter.WriteAsync(body.WrittenMemory)
+            : SlicedBody.SendAsync(context, body.WrittenMemory, settings.SentWithin);
     }
 }

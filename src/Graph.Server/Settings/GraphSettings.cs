@@ -44,6 +44,9 @@ internal sealed record GraphSettings
     /// <summary>What WebSockets and event streams may take.</summary>
     public StreamSettings Streams { get; init; } = new();
 
+    /// <summary>What connections may hold, and for how long.</summary>
+    public ConnectionSettings Connections { get; init; } = ConnectionSettings.Default;
+
     /// <summary>What a request may ask for.</summary>
     public required GraphLimits Limits { get; init; }
 

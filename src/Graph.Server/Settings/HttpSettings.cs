@@ -20,6 +20,9 @@ internal sealed record HttpSettings
     /// <summary>The statuses; <see cref="HttpProfile.Compat"/> by default.</summary>
     public HttpProfile Profile { get; init; }
 
+    /// <summary>How long an answer may take to be sent, however large; 60 seconds by default.</summary>
+    public TimeSpan SentWithin { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long a request's body may take; 30 seconds by default.</summary>
     public TimeSpan BodyWithin { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -8,7 +8,8 @@ internal sealed partial class SettingsReader
         return new HttpSettings
         {
             Profile = ReadEnum("http-profile", defaults.Profile),
-            BodyWithin = ReadSeconds("max-body-seconds", defaults.BodyWithin, 1, 3600),
+            SentWithin = ReadSeconds("max-send-seconds", HttpSettings.Default.SentWithin),
+        BodyWithin = ReadSeconds("max-body-seconds", defaults.BodyWithin, 1, 3600),
             Compression = ReadSwitch("compression", defaults.Compression),
             SchemaDownload = ReadSwitch("schema-download", defaults.SchemaDownload),
             EnforceGetPreflight = ReadSwitch("enforce-get-preflight", defaults.EnforceGetPreflight),

@@ -81,6 +81,7 @@ internal sealed partial class SettingsReader
             LogRequests = ReadOneOf("log", "requests", "requests", "none") == "requests",
             MaxBodyBytes = ReadNumber("max-body-bytes", 1024 * Kibi, 1, 1024 * 1024 * Kibi),
             Http = ReadHttp(),
+            Connections = ReadConnections(),
             Limits = ReadDocumentLimits(ReadLimits()),
             Streams = ReadStreams(),
             Ide = ReadIde(),
