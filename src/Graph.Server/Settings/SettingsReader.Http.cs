@@ -9,7 +9,7 @@ internal sealed partial class SettingsReader
         {
             Profile = ReadEnum("http-profile", defaults.Profile),
             SentWithin = ReadSeconds("max-send-seconds", HttpSettings.Default.SentWithin),
-        BodyWithin = ReadSeconds("max-body-seconds", defaults.BodyWithin, 1, 3600),
+            BodyWithin = ReadSeconds("max-body-seconds", defaults.BodyWithin, 1, 3600),
             Compression = ReadSwitch("compression", defaults.Compression),
             SchemaDownload = ReadSwitch("schema-download", defaults.SchemaDownload),
             EnforceGetPreflight = ReadSwitch("enforce-get-preflight", defaults.EnforceGetPreflight),
