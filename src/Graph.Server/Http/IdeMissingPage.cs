@@ -28,10 +28,10 @@ internal static class IdeMissingPage
         <h1>Graph</h1>
         <p>The GraphQL API is here: send it POST requests at <code>/graphql</code>. Its schema is at
         <a href="/graphql?sdl">/graphql?sdl</a>.</p>
-        <pre>curl http://localhost:4000/graphql -H 'content-type: application/json' \
-          -d '{"query": "{ __schema { queryType { fields { name description } } } }"}'</pre>
+        <pre>curl ADDRESS/graphql -H 'content-type: application/json' \
+          -d '{"query": "{ __typename }"}'</pre>
         <p>The IDE that belongs here, Banana Cake Pop, was not installed when this program was built, since npm or its
-        registry could not be reached. Install Node.js with npm, build again, and reload this page:</p>
+        registry could not be reached. Install Node.js with npm, build and start it again, and reload this page:</p>
         <pre>dotnet build src/Graph.Server -p:RequireIde=true</pre>
         <p>Any GraphQL client works meanwhile. How to ask is in <code>docs/ask.md</code>, how to run the service in
         <code>docs/run.md</code> of the repository.</p>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Graph.Server.Http;
 using Graph.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Graph.Tests.Server;
 
@@ -183,9 +184,17 @@ public sealed class IdeServingTests(CuratedService service) : IClassFixture<Cura
         Assert.Contains("none.graphql", errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Without_its_files_there_is_none() =>
-        Assert.Null(IdeFiles.Find(GraphProgram.NewFolder()));
+    [Theory]
+    [InlineData("/graphql/", 200, "RequireIde=true")]
+    [InlineData("/graphql/bcp-config.json", 404, "The API is at /graphql.")]
+    public async Task Without_its_files_the_page_says_how_to_get_them(string path, int status, string text)
+    {
+        var ide = new IdeEndpoint(IdeFiles.Find(GraphProgram.NewFolder()), () => []);
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { Request = { Method = "GET" }, Response = { Body = body } };
+        Assert.Equal(status, (await ide.HandleAsync(context, path)).Status);
+        Assert.Contains(text, Encoding.UTF8.GetString(body.ToArray()), StringComparison.Ordinal);
+    }
 
     private Task<HttpResponseMessage> GetAsync(string path, string? accept)
     {
