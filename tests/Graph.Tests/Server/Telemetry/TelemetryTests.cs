@@ -87,6 +87,7 @@ public sealed class TelemetryTests(WatchedService service) : IClassFixture<Watch
 
     [Theory]
     [InlineData("graph.request.active", "{request}")]
+    [InlineData("graph.stream.active", "{stream}")]
     [InlineData("graph.cache.lookups", "{lookup}")]
     [InlineData("graph.cache.entries", "{entry}")]
     [InlineData("graph.long_run.count", "{run}")]
