@@ -216,6 +216,7 @@ internal sealed class SocketConnection : IDisposable
             Document = request.Document.GetValueOrDefault(),
             OperationName = request.OperationName is { Length: > 0 } ? request.OperationName : null,
             Variables = request.Variables,
+            IsTrusted = request.IsTrusted,
         };
         var operation = new SocketOperation(this, message.Id!, bytes, graphRequest, request, _parts.Clock);
         switch (_operations.TryAdd(operation))

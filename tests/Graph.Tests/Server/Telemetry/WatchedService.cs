@@ -29,6 +29,7 @@ public sealed class WatchedService : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(documents, "version.graphql"), "query Version { __typename }");
         (_program, _url) = await GraphProgram.ServeAsync(
             folder, _environment, "--otlp", Collector.Url, "--documents", documents);
+        await AskAsync($"{1:x32}", $"{1:x16}", new { query = "{ __typename }" }, "text/event-stream");
     }
 
     public async Task DisposeAsync()
@@ -39,12 +40,14 @@ public sealed class WatchedService : IAsyncLifetime
     }
 
     /// <summary>Asks as part of a trace.</summary>
-    internal async Task<string> AskAsync(string trace, string parent, object request)
+    internal async Task<string> AskAsync(
+        string trace, string parent, object request, string accept = "application/json")
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _url)
         {
             Content = new StringContent(JsonSerializer.Serialize(request), Encoding.UTF8, "application/json"),
         };
+        message.Headers.Add("Accept", accept);
         message.Headers.Add("traceparent", $"00-{trace}-{parent}-01");
         using var answer = await _client.SendAsync(message);
         return await answer.Content.ReadAsStringAsync();
