@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Graph.Engine.Ontology;
 using Graph.Engine.Planning;
 
 namespace Graph.Engine.Execution;
