@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Graph.Engine.Execution;
 using Graph.Engine.Values;
@@ -8,6 +9,7 @@ namespace Graph.Server.Streams;
 
 /// <summary>The events of one operation (graphql-sse, distinct connections mode). The response begins with the first
 /// event or comment, and until then can still be another one. Thread-safe.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody takes holds nothing.")]
 internal sealed class EventStream(HttpContext context) : IResultSink
 {
     // Comments are sent by another thread than results.

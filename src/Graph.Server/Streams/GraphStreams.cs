@@ -35,7 +35,7 @@ internal sealed class GraphStreams : IDisposable
             documents,
             settings.Streams,
             new StreamCount(settings.Streams.MaxStreams),
-            new StreamDrain(web.Lifetime.ApplicationStopping, clock),
+            new StreamDrain(clock, web.Lifetime.ApplicationStopping),
             sender,
             cors,
             clock,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Graph.Engine;
 using Graph.Engine.Execution;
 using Graph.Engine.Values;
@@ -12,6 +13,7 @@ namespace Graph.Server.Streams;
 /// <param name="request">What is asked.</param>
 /// <param name="asked">The same, as it was read.</param>
 /// <param name="clock">Counts time.</param>
+[SuppressMessage("Design", "CA1001", Justification = "Released at its end; what stops it holds nothing.")]
 internal sealed class SocketOperation(
     SocketConnection socket,
     string id,

@@ -13,9 +13,9 @@ internal sealed class StreamDrain : IDisposable
     private readonly CancellationTokenRegistration _onBegun;
 
     /// <summary>Waits for the service to stop.</summary>
-    /// <param name="stopping">The service stops.</param>
     /// <param name="clock">Counts the time until it is over.</param>
-    public StreamDrain(CancellationToken stopping, TimeProvider clock)
+    /// <param name="stopping">The service stops.</param>
+    public StreamDrain(TimeProvider clock, CancellationToken stopping)
     {
         Begun = stopping;
         _over = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
