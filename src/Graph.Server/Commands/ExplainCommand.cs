@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Graph.Embedded;
 using Graph.Embedded.Record;
 using Graph.Engine;
 using Graph.Engine.Execution;
 using Graph.Engine.Ontology;
+using Graph.Server.Http;
 using Graph.Server.Settings;
 
 namespace Graph.Server.Commands;
@@ -86,7 +86,7 @@ internal static class ExplainCommand
         var engine = GraphEngine.Create(store.Ontology, store, new GraphEngineSettings
         {
             Limits = settings.Limits with { ShowPlans = true },
-            NewCorrelationId = () => Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture),
+            NewCorrelationId = RequestId.Make,
             OnFault = fault => Console.Error.WriteLine(fault.Exception),
         });
         var request = new GraphRequest

@@ -32,7 +32,7 @@ public sealed partial class KillTests(ITestOutputHelper output)
         var export = await MakeInputAsync(folder);
         var order = WriteOrder.Of(export);
         var (whole, _, _) = await RunAsync(folder, "whole", killAfter: null);
-        var seed = Environment.TickCount;
+        var seed = (int)TimeProvider.System.GetTimestamp();
         output.WriteLine($"seed {seed}, {order.Count} lines, {whole.TotalMilliseconds:F0} ms undisturbed");
 #pragma warning disable RS0030 // Seeded, and printed.
         var random = new Random(seed);
@@ -86,7 +86,8 @@ public sealed partial class KillTests(ITestOutputHelper output)
             LinesPerCommit.ToString(CultureInfo.InvariantCulture));
         program.Process.StandardInput.Close();
         var ended = program.Process.WaitForExitAsync();
-        var isKilled = killAfter is { } moment && await Task.WhenAny(ended, Task.Delay(moment)) != ended;
+        var isKilled = killAfter is { } moment
+            && await Task.WhenAny(ended, Task.Delay(moment, TimeProvider.System)) != ended;
         if (isKilled)
             program.Process.Kill();
         await ended;

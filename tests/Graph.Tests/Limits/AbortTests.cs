@@ -67,7 +67,7 @@ public sealed class AbortTests(LargeAnswerTests.Texts texts) : IClassFixture<Lar
             begun.Release();
             try
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
             }
             finally
             {

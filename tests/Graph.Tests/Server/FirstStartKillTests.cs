@@ -29,7 +29,7 @@ public sealed partial class FirstStartKillTests(ITestOutputHelper output)
         var expected = await ExportAsync(folder);
         Assert.Contains("\"iom\"", expected, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
-        var seed = Environment.TickCount;
+        var seed = (int)TimeProvider.System.GetTimestamp();
         output.WriteLine($"seed {seed}, {whole.TotalMilliseconds:F0} ms undisturbed");
 #pragma warning disable RS0030 // Seeded, and printed.
         var random = new Random(seed);
@@ -67,7 +67,7 @@ public sealed partial class FirstStartKillTests(ITestOutputHelper output)
         await using var program = GraphProgram.Start(
             folder, "serve", "--urls", "http://127.0.0.1:0", "--data", folder);
         var ended = program.Process.WaitForExitAsync();
-        if (await Task.WhenAny(ended, Task.Delay(moment)) == ended)
+        if (await Task.WhenAny(ended, Task.Delay(moment, TimeProvider.System)) == ended)
             Assert.Fail($"The service ended with {program.Process.ExitCode}: {program.Errors}");
         program.Process.Kill();
         await ended;

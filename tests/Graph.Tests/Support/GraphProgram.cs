@@ -6,6 +6,9 @@ namespace Graph.Tests.Support;
 /// <summary>The real program as a process, in a folder of its own.</summary>
 internal sealed class GraphProgram : IAsyncDisposable
 {
+    /// <summary>A variable of the environment that says how large the stacks of all threads may be, in KiB.</summary>
+    public const string StackLimit = "GRAPH_TEST_STACK_KIB";
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly StringBuilder _errors = new();
@@ -70,7 +73,8 @@ internal sealed class GraphProgram : IAsyncDisposable
     public static GraphProgram Start(
         string folder, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var isLimited = environment.TryGetValue(StackLimit, out var kib);
+        var start = new ProcessStartInfo(isLimited ? "sh" : "dotnet")
         {
             WorkingDirectory = folder,
             RedirectStandardError = true,
@@ -80,6 +84,13 @@ internal sealed class GraphProgram : IAsyncDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        if (isLimited)
+        {
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add($"ulimit -s {kib}; exec dotnet \"$@\"");
+            start.ArgumentList.Add("sh");
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "graph.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
