@@ -1,5 +1,4 @@
 using Graph.Engine.Planning;
-using Graph.Tests.Engine.Planning;
 
 namespace Graph.Tests.Limits;
 

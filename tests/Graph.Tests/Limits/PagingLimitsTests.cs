@@ -1,5 +1,4 @@
 using System.Text;
-using Graph.Engine.Planning;
 
 namespace Graph.Tests.Limits;
 

@@ -1,5 +1,3 @@
-using Graph.Engine.Planning;
-
 namespace Graph.Tests.Limits;
 
 /// <summary>Texts for the search that would mean something to a query parser: words are all there is.</summary>

@@ -37,7 +37,7 @@ public sealed class ClientSuite : IAsyncLifetime
 
     /// <summary>Runs a script against a service that answers only the documents of these files of the
     /// folder.</summary>
-    internal async Task RunOnTrustedAsync(string script, params string[] files)
+    internal static async Task RunOnTrustedAsync(string script, params string[] files)
     {
         var folder = GraphProgram.NewFolder();
         var documents = Directory.CreateDirectory(Path.Combine(folder, "documents")).FullName;

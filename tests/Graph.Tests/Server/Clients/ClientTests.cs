@@ -23,7 +23,7 @@ public sealed class ClientTests(ClientSuite clients) : IClassFixture<ClientSuite
     {
         await clients.RunAsync("relay", "curated");
         await clients.RunAsync("codegen", "curated");
-        await clients.RunOnTrustedAsync(
+        await ClientSuite.RunOnTrustedAsync(
             "kept", ".out/relay-curated/kept.json", ".out/codegen-curated/made/persisted-documents.json");
     }
 
