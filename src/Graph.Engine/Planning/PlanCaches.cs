@@ -10,21 +10,29 @@ namespace Graph.Engine.Planning;
 /// <param name="limits">How much is kept.</param>
 internal sealed class PlanCaches(GraphLimits limits)
 {
+    // Measured: a document takes up to 30 times its bytes when it is ready, a plan up to 400 bytes for each field and
+    // condition. So together they may take a quarter of the memory that the process may have.
+    private const int BytesForDocumentByte = 256;
+    private const int BytesForPlanWeight = 2_500;
+
     private readonly BoundedCache<PreparedDocument> _documents =
-        new(limits.DocumentCacheEntries, limits.DocumentCacheBytes);
+        new(limits.DocumentCacheEntries, Math.Min(limits.DocumentCacheBytes, Memory / BytesForDocumentByte));
 
     /// <summary>A plan of more is kept where the sum of all is bounded, even if its operation has no other.</summary>
-    private const int MaxOwnWeight = 500;
+    private const int MaxOwnWeight = 100;
 
     /// <summary>Fields and conditions of all plans together: some 100 MB.</summary>
     private const int MaxPlanWeight = 500_000;
 
-    private readonly BoundedCache<OperationPlan> _plans = new(limits.PlanCacheEntries, MaxPlanWeight);
+    private readonly BoundedCache<OperationPlan> _plans =
+        new(limits.PlanCacheEntries, Math.Min(MaxPlanWeight, Memory / BytesForPlanWeight));
 
     // Nobody outside can tell which shapes would meet in one place: strings hash differently in every process.
     private readonly UInt128 _seed = new(
         (ulong)"documents".GetHashCode() << 32 | (uint)"plans".GetHashCode(),
         (ulong)"graph".GetHashCode() << 32 | (uint)"seed".GetHashCode());
+
+    private static long Memory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>How many documents are kept.</summary>
     public int DocumentCount => _documents.Count;
