@@ -1,0 +1,177 @@
+using Graph.Bolt.Connection;
+using Graph.Bolt.Messages;
+
+namespace Graph.Bolt;
+
+/// <summary>
+/// Transactions one after another, each of which sees what those before it wrote. Cheap to make; it holds a connection
+/// only while a transaction is open. Not thread-safe. Dispose it.
+/// </summary>
+public sealed class BoltSession : IAsyncDisposable, IResultOwner
+{
+    private readonly BoltDriver _driver;
+    private readonly BoltSessionSettings _settings;
+    private IReadOnlyCollection<string> _used = [];
+    private BoltConnection? _connection;
+    private BoltTransaction? _transaction;
+    private BoltResult? _result;
+
+    internal BoltSession(BoltDriver driver, BoltSessionSettings settings)
+    {
+        _driver = driver;
+        _settings = settings;
+        LastBookmarks = settings.Bookmarks;
+    }
+
+    /// <summary>What the last transaction ended with, or what the session was opened with: give it to another session
+    /// that is to see the same.</summary>
+    public IReadOnlyCollection<string> LastBookmarks { get; private set; }
+
+    bool IResultOwner.HasSeveralResults => false;
+
+    internal BoltSessionSettings Settings => _settings;
+
+    /// <summary>Runs a statement as a transaction of its own; records that were left of the one before are thrown
+    /// away.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="settings">What the transaction may be told; null for nothing.</param>
+    /// <param name="cancellation">Stops it, on the server too.</param>
+    /// <exception cref="BoltException">It failed, or the connection.</exception>
+    /// <exception cref="InvalidOperationException">A transaction is open.</exception>
+    public async ValueTask<BoltResult> RunAsync(
+        BoltStatement statement, BoltTransactionSettings? settings = null, CancellationToken cancellation = default)
+    {
+        var connection = await OpenAsync(_settings.Access, cancellation).ConfigureAwait(false);
+        try
+        {
+            Run.Write(
+                connection.Output, connection.Version, connection.IsUtc, statement, FieldsOf(_settings.Access, settings));
+            var run = connection.Expect(RequestTag.Run);
+            _result = await StartAsync(connection, run, this, cancellation).ConfigureAwait(false);
+            return _result;
+        }
+        catch (Exception)
+        {
+            await CloseAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Begins a transaction of several statements; the caller commits it.</summary>
+    /// <param name="settings">What the transaction may be told; null for nothing.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="BoltException">It failed, or the connection.</exception>
+    /// <exception cref="InvalidOperationException">A transaction is open.</exception>
+    public ValueTask<BoltTransaction> BeginAsync(
+        BoltTransactionSettings? settings = null, CancellationToken cancellation = default) =>
+        BeginWithAsync(_settings.Access, settings, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_transaction is { IsOpen: true } transaction)
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            else if (_result is { IsOpen: true } result)
+                await result.ConsumeAsync().ConfigureAwait(false);
+        }
+        catch (BoltException)
+        {
+            // The work was given up anyway; what it was worth has been told to who did it.
+        }
+        finally
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    ValueTask IResultOwner.OnEndAsync(BoltResult result, Reply reply)
+    {
+        Learn(reply);
+        return CloseAsync();
+    }
+
+    ValueTask IResultOwner.OnFailureAsync(Exception reason) => CloseAsync();
+
+    internal async ValueTask<BoltTransaction> BeginWithAsync(
+        BoltAccess access, BoltTransactionSettings? settings, CancellationToken cancellation)
+    {
+        var connection = await OpenAsync(access, cancellation).ConfigureAwait(false);
+        try
+        {
+            Begin.Write(connection.Output, connection.Version, connection.IsUtc, FieldsOf(access, settings));
+            var begin = connection.Expect(RequestTag.Begin);
+            await connection.FlushAsync().ConfigureAwait(false);
+            await connection.EndOfAsync(begin, cancellation).ConfigureAwait(false);
+            return _transaction = new BoltTransaction(this, connection);
+        }
+        catch (Exception)
+        {
+            await CloseAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Sends a statement with the request for its first records, and waits until the server has begun to
+    /// answer.</summary>
+    internal async ValueTask<BoltResult> StartAsync(
+        BoltConnection connection, Reply run, IResultOwner owner, CancellationToken cancellation)
+    {
+        var fetchSize = _settings.FetchSize ?? _driver.Settings.FetchSize;
+        Pull.Write(connection.Output, fetchSize, null);
+        var pull = connection.Expect(RequestTag.Pull);
+        await connection.FlushAsync().ConfigureAwait(false);
+        await connection.EndOfAsync(run, cancellation).ConfigureAwait(false);
+        return new BoltResult(connection, owner, run, pull, fetchSize);
+    }
+
+    /// <summary>Takes over the bookmark of a transaction that ended well.</summary>
+    internal void Learn(Reply reply)
+    {
+        if (SuccessFields.TextOf(reply.Metadata.Span, "bookmark"u8) is not { } bookmark)
+            return;
+        LastBookmarks = [bookmark];
+        _settings.SharedBookmarks?.Replace(_used, LastBookmarks);
+    }
+
+    /// <summary>Gives the connection back.</summary>
+    internal ValueTask CloseAsync()
+    {
+        if (_connection is not { } connection)
+            return default;
+        _connection = null;
+        _transaction = null;
+        return _driver.ReleaseAsync(connection);
+    }
+
+    private async ValueTask<BoltConnection> OpenAsync(BoltAccess access, CancellationToken cancellation)
+    {
+        if (_transaction is { IsOpen: true })
+        {
+            throw new InvalidOperationException(
+                "A transaction of this session is open. Commit or dispose it first, or use another session.");
+        }
+
+        if (_result is { IsOpen: true } before)
+            await before.ConsumeAsync(cancellation).ConfigureAwait(false);
+        return _connection = await _driver.AcquireAsync(access, cancellation).ConfigureAwait(false);
+    }
+
+    private TransactionFields FieldsOf(BoltAccess access, BoltTransactionSettings? settings)
+    {
+        _used = _settings.SharedBookmarks is { } shared
+            ? shared.Current.Union(LastBookmarks).ToArray()
+            : LastBookmarks;
+        return new TransactionFields
+        {
+            Access = access,
+            Bookmarks = _used,
+            Timeout = settings?.Timeout,
+            Metadata = settings?.Metadata,
+            Database = _settings.Database,
+            ImpersonatedUser = _settings.ImpersonatedUser,
+            Notifications = _settings.Notifications,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Graph.Bolt.Messages;
+
+namespace Graph.Bolt;
+
+/// <summary>How a client behaves. Every value has a default that suits a service.</summary>
+public sealed record BoltSettings
+{
+    /// <summary>Name of the program, for the server's logs.</summary>
+    public string UserAgent { get; init; } = BoltAgent.Product;
+
+    /// <summary>Connections to one server; 100 by default. A server has 400 threads where nothing else is set, and a
+    /// transaction keeps one until it ends.</summary>
+    public int MaxConnections { get; init; } = 100;
+
+    /// <summary>Time to get a connection: routing, waiting for a free one, connecting, TLS and logging on together; 60
+    /// seconds by default.</summary>
+    public TimeSpan AcquisitionTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time to connect, TLS and handshake together; 30 seconds by default.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A connection is not used any more after this time; an hour by default.</summary>
+    public TimeSpan MaxLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A connection that was idle for longer is tried with RESET before it is used; null, the default, is
+    /// never.</summary>
+    public TimeSpan? LivenessCheckAfter { get; init; }
+
+    /// <summary>Records asked for at once; 1,000 by default, -1 for all. It bounds how much of a result waits in
+    /// memory.</summary>
+    public int FetchSize { get; init; } = 1000;
+
+    /// <summary>Bytes of a message that a server may send; 32 MiB by default.</summary>
+    public int MaxMessageBytes { get; init; } = 32 << 20;
+
+    /// <summary>How long managed transactions are retried; 30 seconds by default. At least two tries are
+    /// made, and no longer than the caller's token lets.</summary>
+    public TimeSpan MaxRetryTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Wait before the first retry, doubled for each further one, give or take a fifth; 100 ms by
+    /// default.</summary>
+    public TimeSpan FirstRetryDelay { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a server may take to answer a RESET that stops a statement; then the connection is closed,
+    /// which stops it too. 250 ms by default.</summary>
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Which notices are wanted; null for the server's default.</summary>
+    public BoltNotifications? Notifications { get; init; }
+
+    /// <summary>Authorities trusted instead of the system's, for <c>+s</c>; null for the system's.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
+
+    /// <summary>Addresses to begin with instead of the one in the URI (only <c>neo4j://</c>); null for that
+    /// one.</summary>
+    public Func<BoltAddress, CancellationToken, ValueTask<IReadOnlyList<BoltAddress>>>? Resolver { get; init; }
+
+    /// <summary>The clock of all times here.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What is random in delays: from 0 to 1.</summary>
+    public Func<double> Random { get; init; } = static () =>
+        RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+}

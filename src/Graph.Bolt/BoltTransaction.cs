@@ -1,0 +1,147 @@
+using Graph.Bolt.Connection;
+using Graph.Bolt.Messages;
+
+namespace Graph.Bolt;
+
+/// <summary>Statements that take effect together or not at all. Not thread-safe. Disposing one that was not committed
+/// undoes it.</summary>
+public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
+{
+    private readonly BoltSession _session;
+    private readonly BoltConnection _connection;
+    private readonly List<BoltResult> _results = [];
+    private Exception? _failure;
+
+    internal BoltTransaction(BoltSession session, BoltConnection connection)
+    {
+        _session = session;
+        _connection = connection;
+    }
+
+    /// <summary>It can be worked with: it has not failed, and was not ended.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    bool IResultOwner.HasSeveralResults => true;
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="cancellation">Stops it, on the server too; the transaction has failed then.</param>
+    /// <exception cref="BoltException">It failed, or the connection; the transaction has failed then.</exception>
+    /// <exception cref="InvalidOperationException">The transaction has ended.</exception>
+    public async ValueTask<BoltResult> RunAsync(BoltStatement statement, CancellationToken cancellation = default)
+    {
+        ThrowIfEnded();
+        try
+        {
+            Run.Write(_connection.Output, _connection.IsUtc, statement);
+            var run = _connection.Expect(RequestTag.Run);
+            var result = await _session.StartAsync(_connection, run, this, cancellation).ConfigureAwait(false);
+            _results.Add(result);
+            return result;
+        }
+        catch (Exception e) when (e is BoltException or OperationCanceledException)
+        {
+            await FailAsync(e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Makes it durable. Records that were left are thrown away.</summary>
+    /// <exception cref="BoltUnavailableException">The connection broke; see
+    /// <see cref="BoltUnavailableException.IsOutcomeUnknown"/>.</exception>
+    /// <exception cref="BoltException">It failed.</exception>
+    /// <exception cref="InvalidOperationException">The transaction has ended.</exception>
+    public async ValueTask CommitAsync(CancellationToken cancellation = default)
+    {
+        ThrowIfEnded();
+        foreach (var result in _results.ToArray())
+            await result.ConsumeAsync(cancellation).ConfigureAwait(false);
+        Commit.Write(_connection.Output);
+        var commit = _connection.Expect(RequestTag.Commit);
+        var isSent = false;
+        try
+        {
+            await _connection.FlushAsync().ConfigureAwait(false);
+            isSent = true;
+            // Once it is sent it is not stopped: to know what became of it is worth the wait.
+            _session.Learn(await _connection.EndOfAsync(commit, CancellationToken.None).ConfigureAwait(false));
+            IsOpen = false;
+            await _session.CloseAsync().ConfigureAwait(false);
+        }
+        catch (BoltUnavailableException e) when (isSent)
+        {
+            var unknown = new BoltUnavailableException(
+                $"The connection broke while a transaction was committed, so it may be done or not. {e.Message}", e)
+            { IsOutcomeUnknown = true };
+            await FailAsync(unknown).ConfigureAwait(false);
+            throw unknown;
+        }
+        catch (Exception e) when (e is BoltException or OperationCanceledException)
+        {
+            await FailAsync(e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Undoes it. Nothing happens where it has failed or ended.</summary>
+    public async ValueTask RollbackAsync(CancellationToken cancellation = default)
+    {
+        if (!IsOpen)
+            return;
+        IsOpen = false;
+        try
+        {
+            foreach (var result in _results.ToArray())
+                if (result.IsOpen)
+                    await result.ConsumeAsync(cancellation).ConfigureAwait(false);
+            Rollback.Write(_connection.Output);
+            var rollback = _connection.Expect(RequestTag.Rollback);
+            await _connection.FlushAsync().ConfigureAwait(false);
+            await _connection.EndOfAsync(rollback, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _session.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await RollbackAsync().ConfigureAwait(false);
+        }
+        catch (BoltException)
+        {
+            // The server undoes what it cannot be told to undo.
+        }
+    }
+
+    ValueTask IResultOwner.OnEndAsync(BoltResult result, Reply reply)
+    {
+        _results.Remove(result);
+        return default;
+    }
+
+    ValueTask IResultOwner.OnFailureAsync(Exception reason) => FailAsync(reason);
+
+    private void ThrowIfEnded()
+    {
+        if (!IsOpen)
+        {
+            throw new InvalidOperationException(
+                _failure is null ? "The transaction has ended." : $"The transaction has failed: {_failure.Message}",
+                _failure);
+        }
+    }
+
+    private ValueTask FailAsync(Exception reason)
+    {
+        _failure ??= reason;
+        IsOpen = false;
+        foreach (var result in _results)
+            result.Fail(reason);
+        return _session.CloseAsync();
+    }
+}

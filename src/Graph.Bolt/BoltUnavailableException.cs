@@ -1,0 +1,14 @@
+namespace Graph.Bolt;
+
+/// <summary>No server could be reached, or the connection broke, or none was free in time.</summary>
+/// <param name="message">What happened, with which server, and what to do.</param>
+/// <param name="inner">What caused it, or null.</param>
+public sealed class BoltUnavailableException(string message, Exception? inner = null) : BoltException(message, inner)
+{
+    /// <summary>The connection broke after COMMIT was sent (or while an auto-commit write ran) and before its answer
+    /// came: the work may or may not be done. Do it again only if doing it twice is the same as doing it once.</summary>
+    public bool IsOutcomeUnknown { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsRetryable => !IsOutcomeUnknown;
+}

@@ -1,0 +1,145 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Graph.Bolt.Messages;
+
+namespace Graph.Bolt.Connection;
+
+/// <content>Opening: connect, TLS, handshake, HELLO and LOGON, the last two in one go.</content>
+internal sealed partial class BoltConnection
+{
+    /// <summary>Opens a connection and logs on.</summary>
+    /// <param name="address">The server.</param>
+    /// <param name="uri">Encryption and routing context.</param>
+    /// <param name="auth">The user.</param>
+    /// <param name="settings">How the client behaves.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="BoltException">The server cannot be reached, speaks something else, or refuses the
+    /// user.</exception>
+    public static async Task<BoltConnection> OpenAsync(
+        BoltAddress address, BoltUri uri, BoltAuth auth, BoltSettings settings, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var timer = settings.Clock.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(), limit, settings.ConnectTimeout, Never);
+        Stream? stream = null;
+        try
+        {
+            stream = await ConnectAsync(address, limit.Token).ConfigureAwait(false);
+            stream = await EncryptAsync(stream, address, uri, settings, limit.Token).ConfigureAwait(false);
+            var (version, reply) = await Handshake.AgreeAsync(stream, address.ToString(), limit.Token)
+                .ConfigureAwait(false);
+            var connection = new BoltConnection(stream, address, version, settings);
+            stream = null;
+            return await connection.LogOnAsync(reply, uri, auth, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new BoltUnavailableException(
+                $"The server {address} did not complete a connection within {settings.ConnectTimeout.TotalSeconds} s. "
+                + "Is the address right, and does a firewall let it through?", e);
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            throw new BoltUnavailableException(
+                $"The server {address} cannot be reached: {e.Message} Is it running, and is the address right?", e);
+        }
+        finally
+        {
+            if (stream is not null)
+                await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(BoltAddress address, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            await socket.ConnectAsync(address.Host, address.Port, cancellation).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static async ValueTask<Stream> EncryptAsync(
+        Stream stream, BoltAddress address, BoltUri uri, BoltSettings settings, CancellationToken cancellation)
+    {
+        if (uri.Encryption == BoltEncryption.None)
+            return stream;
+        var tls = new SslStream(stream, leaveInnerStreamOpen: false);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(Encryption.OptionsOf(address, uri, settings), cancellation)
+                .ConfigureAwait(false);
+            return tls;
+        }
+        catch (AuthenticationException e)
+        {
+            await tls.DisposeAsync().ConfigureAwait(false);
+            throw new BoltUnavailableException(
+                $"The certificate of the server {address} is not trusted, or it speaks no TLS: {e.Message} Use +s with "
+                + "a certificate of a known authority, Authorities for one of your own, or +ssc to take any.", e);
+        }
+    }
+
+    private async Task<BoltConnection> LogOnAsync(
+        byte[] handshakeReply, BoltUri uri, BoltAuth auth, CancellationToken cancellation)
+    {
+        await using var gone = cancellation.UnsafeRegister(
+            static connection => ((BoltConnection)connection!).Break(new OperationCanceledException()), this)
+            .ConfigureAwait(false);
+        try
+        {
+            Hello.Write(_outgoing, Version, _settings, auth, uri.RoutingContext);
+            var hello = Expect(RequestTag.Hello);
+            if (Version >= BoltVersion.V51)
+            {
+                Logon.Write(_outgoing, auth);
+                var logon = Expect(RequestTag.Logon);
+                await SendFirstAsync(handshakeReply).ConfigureAwait(false);
+                Hints = ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span);
+                await EndOfAsync(logon).ConfigureAwait(false);
+                return this;
+            }
+
+            await SendFirstAsync(handshakeReply).ConfigureAwait(false);
+            Hints = ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span);
+            return this;
+        }
+        catch (Exception e)
+        {
+            Break(e);
+            await DisposeAsync().ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    // What the handshake still owes goes out with HELLO.
+    private async ValueTask SendFirstAsync(byte[] handshakeReply)
+    {
+        if (handshakeReply.Length > 0)
+            await _stream.WriteAsync(handshakeReply).ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask SayGoodbyeAsync()
+    {
+        try
+        {
+            _outgoing.Clear();
+            Goodbye.Write(_outgoing);
+            await _stream.WriteAsync(_outgoing.Waiting).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // It is closed already, which is what was wanted.
+        }
+    }
+}

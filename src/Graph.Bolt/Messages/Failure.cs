@@ -1,0 +1,55 @@
+using Graph.Bolt.PackStream;
+using Graph.Bolt.Values;
+
+namespace Graph.Bolt.Messages;
+
+/// <summary>FAILURE: why the server did not do what was asked.</summary>
+internal static class Failure
+{
+    private const int MostCauses = 50;
+
+    /// <summary>Reads the message's field.</summary>
+    public static BoltServerException Read(ref PackStreamReader reader, BoltVersion version)
+    {
+        var fields = ValueReader.ReadMap(ref reader);
+        var code = Text(fields, "neo4j_code") ?? Text(fields, "code") ?? "Neo.DatabaseError.General.UnknownError";
+        var message = Text(fields, "message") ?? "The server gives no reason.";
+        return new BoltServerException(
+            Translate(code, version), message, Text(fields, "gql_status") is null ? null : ReadGql(fields, 0));
+    }
+
+    // Before 5.0 two codes said "transient" of what a retry does not help.
+    private static string Translate(string code, BoltVersion version) => code switch
+    {
+        "Neo.TransientError.Transaction.Terminated" when version < BoltVersion.V50 =>
+            "Neo.ClientError.Transaction.Terminated",
+        "Neo.TransientError.Transaction.LockClientStopped" when version < BoltVersion.V50 =>
+            "Neo.ClientError.Transaction.LockClientStopped",
+        _ => code,
+    };
+
+    private static BoltGqlError ReadGql(IReadOnlyDictionary<string, object?> fields, int depth)
+    {
+        var diagnostics = new Dictionary<string, object?>
+        {
+            ["OPERATION"] = "",
+            ["OPERATION_CODE"] = "0",
+            ["CURRENT_SCHEMA"] = "/",
+        };
+        if (fields.GetValueOrDefault("diagnostic_record") is IReadOnlyDictionary<string, object?> sent)
+            foreach (var (key, value) in sent)
+                diagnostics[key] = value;
+        var cause = depth < MostCauses && fields.GetValueOrDefault("cause") is IReadOnlyDictionary<string, object?> inner
+            ? ReadGql(inner, depth + 1)
+            : null;
+        return new BoltGqlError(
+            Text(fields, "gql_status") ?? "50N42",
+            Text(fields, "message") ?? "",
+            Text(fields, "description") ?? "",
+            diagnostics,
+            cause);
+    }
+
+    private static string? Text(IReadOnlyDictionary<string, object?> fields, string key) =>
+        fields.GetValueOrDefault(key) as string;
+}
