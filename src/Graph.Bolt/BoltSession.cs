@@ -1,5 +1,6 @@
 using Graph.Bolt.Connection;
 using Graph.Bolt.Messages;
+using Graph.Bolt.Routing;
 
 namespace Graph.Bolt;
 
@@ -7,11 +8,12 @@ namespace Graph.Bolt;
 /// Transactions one after another, each of which sees what those before it wrote. Cheap to make; it holds a connection
 /// only while a transaction is open. Not thread-safe. Dispose it.
 /// </summary>
-public sealed class BoltSession : IAsyncDisposable, IResultOwner
+public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
 {
     private readonly BoltDriver _driver;
     private readonly BoltSessionSettings _settings;
-    private IReadOnlyCollection<string> _used = [];
+    private RouteRequest _request = new(BoltAccess.Read, null, null, []);
+    private string? _database;
     private BoltConnection? _connection;
     private BoltTransaction? _transaction;
     private BoltResult? _result;
@@ -20,6 +22,7 @@ public sealed class BoltSession : IAsyncDisposable, IResultOwner
     {
         _driver = driver;
         _settings = settings;
+        _database = settings.Database;
         LastBookmarks = settings.Bookmarks;
     }
 
@@ -45,14 +48,14 @@ public sealed class BoltSession : IAsyncDisposable, IResultOwner
         try
         {
             Run.Write(
-                connection.Output, connection.Version, connection.IsUtc, statement, FieldsOf(_settings.Access, settings));
+                connection.Output, connection.Version, connection.IsUtc, statement, FieldsOf(settings));
             var run = connection.Expect(RequestTag.Run);
             _result = await StartAsync(connection, run, this, cancellation).ConfigureAwait(false);
             return _result;
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            await CloseAsync().ConfigureAwait(false);
+            await FailAsync(e).ConfigureAwait(false);
             throw;
         }
     }
@@ -65,6 +68,44 @@ public sealed class BoltSession : IAsyncDisposable, IResultOwner
     public ValueTask<BoltTransaction> BeginAsync(
         BoltTransactionSettings? settings = null, CancellationToken cancellation = default) =>
         BeginWithAsync(_settings.Access, settings, cancellation);
+
+    /// <summary>Runs statements in one transaction that is committed behind them, all sent in one go.</summary>
+    /// <param name="statements">The statements; none may need what another answers.</param>
+    /// <param name="settings">What the transaction may be told; null for nothing.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="BoltException">The connection failed; that a statement did is said where it is
+    /// read.</exception>
+    /// <exception cref="InvalidOperationException">A transaction is open.</exception>
+    public async ValueTask<BoltBatch> RunBatchAsync(
+        ReadOnlyMemory<BoltStatement> statements,
+        BoltTransactionSettings? settings = null,
+        CancellationToken cancellation = default)
+    {
+        var connection = await OpenAsync(_settings.Access, cancellation).ConfigureAwait(false);
+        try
+        {
+            Begin.Write(connection.Output, connection.Version, connection.IsUtc, FieldsOf(settings));
+            connection.Expect(RequestTag.Begin);
+            var replies = new Reply[statements.Length + 1];
+            for (var i = 0; i < statements.Length; i++)
+            {
+                Run.Write(connection.Output, connection.IsUtc, statements.Span[i]);
+                connection.Expect(RequestTag.Run);
+                Pull.Write(connection.Output, -1, null);
+                replies[i] = connection.Expect(RequestTag.Pull);
+            }
+
+            Commit.Write(connection.Output);
+            replies[^1] = connection.Expect(RequestTag.Commit);
+            await connection.FlushAsync().ConfigureAwait(false);
+            return new BoltBatch(this, connection, replies);
+        }
+        catch (Exception e)
+        {
+            await FailAsync(e).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -92,7 +133,7 @@ public sealed class BoltSession : IAsyncDisposable, IResultOwner
         return CloseAsync();
     }
 
-    ValueTask IResultOwner.OnFailureAsync(Exception reason) => CloseAsync();
+    ValueTask IResultOwner.OnFailureAsync(Exception reason) => FailAsync(reason);
 
     internal async ValueTask<BoltTransaction> BeginWithAsync(
         BoltAccess access, BoltTransactionSettings? settings, CancellationToken cancellation)
@@ -100,15 +141,15 @@ public sealed class BoltSession : IAsyncDisposable, IResultOwner
         var connection = await OpenAsync(access, cancellation).ConfigureAwait(false);
         try
         {
-            Begin.Write(connection.Output, connection.Version, connection.IsUtc, FieldsOf(access, settings));
+            Begin.Write(connection.Output, connection.Version, connection.IsUtc, FieldsOf(settings));
             var begin = connection.Expect(RequestTag.Begin);
             await connection.FlushAsync().ConfigureAwait(false);
             await connection.EndOfAsync(begin, cancellation).ConfigureAwait(false);
             return _transaction = new BoltTransaction(this, connection);
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            await CloseAsync().ConfigureAwait(false);
+            await FailAsync(e).ConfigureAwait(false);
             throw;
         }
     }
@@ -132,7 +173,16 @@ public sealed class BoltSession : IAsyncDisposable, IResultOwner
         if (SuccessFields.TextOf(reply.Metadata.Span, "bookmark"u8) is not { } bookmark)
             return;
         LastBookmarks = [bookmark];
-        _settings.SharedBookmarks?.Replace(_used, LastBookmarks);
+        _settings.SharedBookmarks?.Replace(_request.Bookmarks, LastBookmarks);
+    }
+
+    /// <summary>Ends after a failure: what it says of the server is remembered, and the connection given back.</summary>
+    internal async ValueTask FailAsync(Exception reason)
+    {
+        if (_connection is not { } connection)
+            return;
+        await CloseAsync().ConfigureAwait(false);
+        await _driver.LearnAsync(reason, connection, _request with { Database = _database }).ConfigureAwait(false);
     }
 
     /// <summary>Gives the connection back.</summary>
@@ -155,23 +205,22 @@ public sealed class BoltSession : IAsyncDisposable, IResultOwner
 
         if (_result is { IsOpen: true } before)
             await before.ConsumeAsync(cancellation).ConfigureAwait(false);
-        return _connection = await _driver.AcquireAsync(access, cancellation).ConfigureAwait(false);
-    }
-
-    private TransactionFields FieldsOf(BoltAccess access, BoltTransactionSettings? settings)
-    {
-        _used = _settings.SharedBookmarks is { } shared
+        var bookmarks = _settings.SharedBookmarks is { } shared
             ? shared.Current.Union(LastBookmarks).ToArray()
             : LastBookmarks;
-        return new TransactionFields
-        {
-            Access = access,
-            Bookmarks = _used,
-            Timeout = settings?.Timeout,
-            Metadata = settings?.Metadata,
-            Database = _settings.Database,
-            ImpersonatedUser = _settings.ImpersonatedUser,
-            Notifications = _settings.Notifications,
-        };
+        _request = new RouteRequest(access, _database, _settings.ImpersonatedUser, bookmarks);
+        (_connection, _database) = await _driver.AcquireAsync(_request, cancellation).ConfigureAwait(false);
+        return _connection;
     }
+
+    private TransactionFields FieldsOf(BoltTransactionSettings? settings) => new()
+    {
+        Access = _request.Access,
+        Bookmarks = _request.Bookmarks,
+        Timeout = settings?.Timeout,
+        Metadata = settings?.Metadata,
+        Database = _database,
+        ImpersonatedUser = _settings.ImpersonatedUser,
+        Notifications = _settings.Notifications,
+    };
 }

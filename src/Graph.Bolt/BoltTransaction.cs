@@ -21,6 +21,9 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
     /// <summary>It can be worked with: it has not failed, and was not ended.</summary>
     public bool IsOpen { get; private set; } = true;
 
+    /// <summary>Why it failed, or null.</summary>
+    internal Exception? Failure => _failure;
+
     bool IResultOwner.HasSeveralResults => true;
 
     /// <summary>Runs a statement.</summary>
@@ -142,6 +145,6 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
         IsOpen = false;
         foreach (var result in _results)
             result.Fail(reason);
-        return _session.CloseAsync();
+        return _session.FailAsync(reason);
     }
 }
