@@ -45,9 +45,9 @@ public sealed class BoltBatch : IAsyncDisposable
             if (++_current < _replies.Length - 1)
                 return true;
             var commit = await _connection.EndOfAsync(_replies[_current], cancellation).ConfigureAwait(false);
-            _session.Learn(commit);
             _isEnded = true;
             await _session.CloseAsync().ConfigureAwait(false);
+            await _session.LearnAsync(commit, cancellation).ConfigureAwait(false);
             return false;
         }
         catch (Exception e) when (e is BoltException or OperationCanceledException)

@@ -22,7 +22,7 @@ public sealed class BoltDriver : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(uri);
         ArgumentNullException.ThrowIfNull(auth);
         Uri = uri;
-        Settings = settings ?? new BoltSettings();
+        Settings = Encrypted(uri, settings ?? new BoltSettings());
         _pools = new ServerPools(uri, auth, Settings);
         Tables = uri.IsRouted ? new RoutingTables(uri, _pools, Settings) : null;
         _acquisition = new Acquisition(uri, _pools, Tables, Settings);
@@ -33,6 +33,13 @@ public sealed class BoltDriver : IAsyncDisposable
 
     /// <summary>How it behaves.</summary>
     public BoltSettings Settings { get; }
+
+    /// <summary>Whether TLS is spoken.</summary>
+    public bool IsEncrypted => Settings.Encryption is not (null or BoltEncryption.None);
+
+    /// <summary>The bookmarks of what <see cref="ExecuteAsync"/> did; give them to sessions that are to see
+    /// it.</summary>
+    public BoltBookmarks Bookmarks { get; } = new();
 
     internal ServerPools Pools => _pools;
 
@@ -45,6 +52,24 @@ public sealed class BoltDriver : IAsyncDisposable
         return new BoltSession(this, settings ?? BoltSessionSettings.Default);
     }
 
+    /// <summary>Runs a statement in a transaction, as often as it takes, and reads all of its records into memory. BEGIN,
+    /// RUN and the request for records go out in one go.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="settings">Database, access and so on; null for a write to the user's own database that sees what
+    /// this method did before (<see cref="Bookmarks"/>).</param>
+    /// <param name="transaction">What the transaction may be told; null for nothing.</param>
+    /// <param name="cancellation">Gives up: no further try is begun, what runs is stopped.</param>
+    /// <exception cref="BoltException">It failed for good, or for too long.</exception>
+    public async Task<BoltRecords> ExecuteAsync(
+        BoltStatement statement,
+        BoltSessionSettings? settings = null,
+        BoltTransactionSettings? transaction = null,
+        CancellationToken cancellation = default)
+    {
+        await using var session = OpenSession(settings ?? new BoltSessionSettings { SharedBookmarks = Bookmarks });
+        return await session.ExecuteAsync(statement, transaction, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Sees whether a server can be reached and the user is let in.</summary>
     /// <param name="settings">The database, and what the server must have seen; null for the user's own.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -55,7 +80,7 @@ public sealed class BoltDriver : IAsyncDisposable
     {
         settings ??= BoltSessionSettings.Default;
         var request = new RouteRequest(
-            BoltAccess.Read, settings.Database, settings.ImpersonatedUser, settings.Bookmarks);
+            BoltAccess.Read, settings.Database, settings.ImpersonatedUser, _ => new(settings.Bookmarks));
         var (connection, _) = await AcquireAsync(request, cancellation).ConfigureAwait(false);
         try
         {
@@ -80,6 +105,24 @@ public sealed class BoltDriver : IAsyncDisposable
         await _pools.DisposeAsync().ConfigureAwait(false);
     }
 
+    // The scheme says it, or the settings do; both together only if they agree.
+    private static BoltSettings Encrypted(BoltUri uri, BoltSettings settings)
+    {
+        if (uri.Encryption == BoltEncryption.None)
+            return settings;
+        if ((settings.Encryption is { } other && other != uri.Encryption)
+            || (settings.Authorities is not null && uri.Encryption == BoltEncryption.AnyCertificate))
+        {
+            throw new ArgumentException(
+                $"The scheme of the URI asks for TLS ({uri.Encryption}), and the settings for something else "
+                + $"(Encryption {settings.Encryption}). Say it in one place: write bolt:// or neo4j:// and set "
+                + "Encryption, or leave Encryption null.",
+                nameof(settings));
+        }
+
+        return settings with { Encryption = uri.Encryption };
+    }
+
     /// <summary>Takes a connection for a transaction; with it the database's name where it was found out.</summary>
     internal ValueTask<(BoltConnection Connection, string? Database)> AcquireAsync(
         RouteRequest request, CancellationToken cancellation)
@@ -93,7 +136,8 @@ public sealed class BoltDriver : IAsyncDisposable
 
     /// <summary>Draws the consequences of a failure for what comes next: who is gone, or does not lead any more, is not
     /// asked again.</summary>
-    internal ValueTask LearnAsync(Exception failure, BoltConnection connection, RouteRequest request)
+    internal ValueTask LearnAsync(
+        Exception failure, BoltConnection connection, BoltAccess access, string? database)
     {
         switch (failure)
         {
@@ -105,8 +149,8 @@ public sealed class BoltDriver : IAsyncDisposable
             case BoltServerException { Code: "Neo.TransientError.General.DatabaseUnavailable" }:
                 Tables?.Drop(connection.Address);
                 return default;
-            case BoltServerException { IsNotLeader: true } when request.Access == BoltAccess.Write:
-                Tables?.DropWriter(connection.Address, request.Database);
+            case BoltServerException { IsNotLeader: true } when access == BoltAccess.Write:
+                Tables?.DropWriter(connection.Address, database);
                 return default;
             default:
                 return default;

@@ -18,6 +18,7 @@ public sealed class BoltResult
     private Reply _records;
     private Exception? _failure;
     private bool _isEnded;
+    private bool _hasRecords;
 
     internal BoltResult(BoltConnection connection, IResultOwner owner, Reply run, Reply records, long fetchSize)
     {
@@ -39,16 +40,20 @@ public sealed class BoltResult
     /// <summary>All records were read or thrown away.</summary>
     public bool IsEnded => _isEnded;
 
+    /// <summary>It was consumed, by its user or because its transaction or session ended or went on.</summary>
+    public bool IsConsumed { get; private set; }
+
     internal bool IsOpen => !_isEnded && _failure is null;
 
     /// <summary>Reads the next record.</summary>
     /// <returns>False at the end.</returns>
     /// <exception cref="BoltException">The statement failed, or the connection.</exception>
     /// <exception cref="OperationCanceledException">Stopped; so is the statement on the server.</exception>
+    /// <exception cref="InvalidOperationException">It <see cref="IsConsumed"/>.</exception>
     public ValueTask<bool> ReadAsync(CancellationToken cancellation = default)
     {
         if (_failure is not null || _isEnded)
-            return _failure is null ? new(false) : throw _failure;
+            return End();
         ValueTask<bool> next;
         try
         {
@@ -88,8 +93,10 @@ public sealed class BoltResult
             await DiscardAsync(cancellation).ConfigureAwait(false);
         }
 
+        IsConsumed = true;
         return _failure is null
-            ? new BoltSummary(_connection, _run.Metadata, _records.Metadata)
+            ? new BoltSummary(
+                _connection, _run.Metadata, _records.Metadata, _hasRecords || _records.HasRecords)
             : throw _failure;
     }
 
@@ -100,19 +107,18 @@ public sealed class BoltResult
             _failure = reason;
     }
 
-    /// <summary>Receives what was asked for and not yet read, and keeps it.</summary>
-    internal async ValueTask<bool> TryEndOfAskedAsync(CancellationToken cancellation)
+    private ValueTask<bool> End()
     {
-        try
+        if (_failure is not null)
+            throw _failure;
+        if (IsConsumed)
         {
-            await _connection.EndOfAsync(_records, cancellation).ConfigureAwait(false);
-            return true;
+            throw new InvalidOperationException(
+                "The result was consumed, or its transaction or session has ended or gone on, so its records are "
+                + "gone. Read them before.");
         }
-        catch (Exception e) when (e is BoltException or OperationCanceledException)
-        {
-            await FailAsync(e).ConfigureAwait(false);
-            return false;
-        }
+
+        return new(false);
     }
 
     private async ValueTask<bool> ReadOnAsync(ValueTask<bool> next, CancellationToken cancellation)
@@ -170,6 +176,7 @@ public sealed class BoltResult
             Pull.Write(_connection.Output, count, number);
         else
             Discard.Write(_connection.Output, count, number);
+        _hasRecords |= _records.HasRecords;
         _records = _connection.Expect(request);
     }
 

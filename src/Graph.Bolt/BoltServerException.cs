@@ -6,7 +6,7 @@ public sealed class BoltServerException : BoltException
     // A retry would need as much memory again.
     private const string OutOfMemory = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
 
-    internal BoltServerException(string code, string message, BoltGqlError? gql)
+    internal BoltServerException(string code, string message, BoltGqlError gql)
         : base($"{code}: {message}", null)
     {
         Code = code;
@@ -21,8 +21,9 @@ public sealed class BoltServerException : BoltException
     /// <summary>The server's own words; not stable from version 6.0 of the protocol on.</summary>
     public string ServerMessage { get; }
 
-    /// <summary>The GQL status, from version 5.7 of the protocol on; else null.</summary>
-    public BoltGqlError? Gql { get; }
+    /// <summary>The GQL status; where the server sends none (before version 5.7 of the protocol) the general
+    /// one.</summary>
+    public BoltGqlError Gql { get; }
 
     /// <summary>The server is not the leader of its cluster (any more), or takes no writes.</summary>
     public bool IsNotLeader =>

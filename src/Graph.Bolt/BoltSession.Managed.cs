@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Graph.Bolt.Messages;
 
 namespace Graph.Bolt;
 
@@ -16,7 +17,7 @@ public sealed partial class BoltSession
     public Task<T> ReadAsync<T>(
         Func<BoltTransaction, CancellationToken, Task<T>> work,
         BoltTransactionSettings? settings = null,
-        CancellationToken cancellation = default) => TryAsync(BoltAccess.Read, work, settings, cancellation);
+        CancellationToken cancellation = default) => TryAsync(Way.Managed, BoltAccess.Read, work, settings, cancellation);
 
     /// <summary>Does work in a transaction that writes, as often as it takes. Work whose outcome is not known is not
     /// done again: the caller finds out, or makes it such that doing it twice is doing it once.</summary>
@@ -27,9 +28,28 @@ public sealed partial class BoltSession
     public Task<T> WriteAsync<T>(
         Func<BoltTransaction, CancellationToken, Task<T>> work,
         BoltTransactionSettings? settings = null,
-        CancellationToken cancellation = default) => TryAsync(BoltAccess.Write, work, settings, cancellation);
+        CancellationToken cancellation = default) => TryAsync(Way.Managed, BoltAccess.Write, work, settings, cancellation);
+
+    /// <summary>Does a statement in a transaction of its own, as often as it takes.</summary>
+    internal Task<BoltRecords> ExecuteAsync(
+        BoltStatement statement, BoltTransactionSettings? settings, CancellationToken cancellation) =>
+        TryAsync(
+            Way.Single,
+            _settings.Access,
+            async (transaction, stop) =>
+            {
+                var result = await transaction.RunAsync(statement, stop).ConfigureAwait(false);
+                var records = new List<IReadOnlyList<object?>>();
+                while (await result.ReadAsync(stop).ConfigureAwait(false))
+                    records.Add(result.ReadValues());
+                return new BoltRecords(
+                    result.Keys, records, await result.ConsumeAsync(stop).ConfigureAwait(false));
+            },
+            settings,
+            cancellation);
 
     private async Task<T> TryAsync<T>(
+        Way way,
         BoltAccess access,
         Func<BoltTransaction, CancellationToken, Task<T>> work,
         BoltTransactionSettings? settings,
@@ -39,11 +59,12 @@ public sealed partial class BoltSession
         var clock = _driver.Settings.Clock;
         var begun = clock.GetTimestamp();
         var delay = _driver.Settings.FirstRetryDelay;
+        _telemetry = null;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await TryOnceAsync(access, work, settings, cancellation).ConfigureAwait(false);
+                return await TryOnceAsync(way, access, work, settings, cancellation).ConfigureAwait(false);
             }
             catch (BoltException e) when (MayRetry(e, access)
                 && (tries < 2 || clock.GetElapsedTime(begun) < _driver.Settings.MaxRetryTime))
@@ -56,12 +77,13 @@ public sealed partial class BoltSession
     }
 
     private async Task<T> TryOnceAsync<T>(
+        Way way,
         BoltAccess access,
         Func<BoltTransaction, CancellationToken, Task<T>> work,
         BoltTransactionSettings? settings,
         CancellationToken cancellation)
     {
-        await using var transaction = await BeginWithAsync(access, settings, cancellation).ConfigureAwait(false);
+        await using var transaction = await BeginWithAsync(way, access, settings, cancellation).ConfigureAwait(false);
         var outcome = await work(transaction, cancellation).ConfigureAwait(false);
         if (transaction.Failure is { } failure)
             ExceptionDispatchInfo.Throw(failure);

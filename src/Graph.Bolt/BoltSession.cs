@@ -12,8 +12,12 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
 {
     private readonly BoltDriver _driver;
     private readonly BoltSessionSettings _settings;
-    private RouteRequest _request = new(BoltAccess.Read, null, null, []);
+    private readonly Func<CancellationToken, ValueTask<IReadOnlyCollection<string>>> _bookmarks;
+    private BoltAccess _access;
     private string? _database;
+    private IReadOnlyCollection<string> _initial;
+    private IReadOnlyCollection<string> _used = [];
+    private Reply? _telemetry;
     private BoltConnection? _connection;
     private BoltTransaction? _transaction;
     private BoltResult? _result;
@@ -22,8 +26,9 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
     {
         _driver = driver;
         _settings = settings;
+        _bookmarks = BookmarksAsync;
         _database = settings.Database;
-        LastBookmarks = settings.Bookmarks;
+        _initial = LastBookmarks = [.. settings.Bookmarks.Distinct()];
     }
 
     /// <summary>What the last transaction ended with, or what the session was opened with: give it to another session
@@ -47,8 +52,10 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         var connection = await OpenAsync(_settings.Access, cancellation).ConfigureAwait(false);
         try
         {
-            Run.Write(
-                connection.Output, connection.Version, connection.IsUtc, statement, FieldsOf(settings));
+            var fields = await FieldsOfAsync(settings, cancellation).ConfigureAwait(false);
+            _telemetry = null;
+            Announce(connection, Way.AutoCommit);
+            Run.Write(connection.Output, connection.Version, connection.IsUtc, statement, fields);
             var run = connection.Expect(RequestTag.Run);
             _result = await StartAsync(connection, run, this, cancellation).ConfigureAwait(false);
             return _result;
@@ -66,8 +73,11 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
     /// <exception cref="BoltException">It failed, or the connection.</exception>
     /// <exception cref="InvalidOperationException">A transaction is open.</exception>
     public ValueTask<BoltTransaction> BeginAsync(
-        BoltTransactionSettings? settings = null, CancellationToken cancellation = default) =>
-        BeginWithAsync(_settings.Access, settings, cancellation);
+        BoltTransactionSettings? settings = null, CancellationToken cancellation = default)
+    {
+        _telemetry = null;
+        return BeginWithAsync(Way.Unmanaged, _settings.Access, settings, cancellation);
+    }
 
     /// <summary>Runs statements in one transaction that is committed behind them, all sent in one go.</summary>
     /// <param name="statements">The statements; none may need what another answers.</param>
@@ -84,7 +94,8 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         var connection = await OpenAsync(_settings.Access, cancellation).ConfigureAwait(false);
         try
         {
-            Begin.Write(connection.Output, connection.Version, connection.IsUtc, FieldsOf(settings));
+            var fields = await FieldsOfAsync(settings, cancellation).ConfigureAwait(false);
+            Begin.Write(connection.Output, connection.Version, connection.IsUtc, fields);
             connection.Expect(RequestTag.Begin);
             var replies = new Reply[statements.Length + 1];
             for (var i = 0; i < statements.Length; i++)
@@ -127,24 +138,32 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         }
     }
 
-    ValueTask IResultOwner.OnEndAsync(BoltResult result, Reply reply)
+    async ValueTask IResultOwner.OnEndAsync(BoltResult result, Reply reply)
     {
-        Learn(reply);
-        return CloseAsync();
+        await CloseAsync().ConfigureAwait(false);
+        await LearnAsync(reply, CancellationToken.None).ConfigureAwait(false);
     }
 
     ValueTask IResultOwner.OnFailureAsync(Exception reason) => FailAsync(reason);
 
+    /// <summary>Begins a transaction. Where it is <see cref="Way.Single"/>, BEGIN waits to be sent with its one
+    /// statement.</summary>
     internal async ValueTask<BoltTransaction> BeginWithAsync(
-        BoltAccess access, BoltTransactionSettings? settings, CancellationToken cancellation)
+        Way way, BoltAccess access, BoltTransactionSettings? settings, CancellationToken cancellation)
     {
         var connection = await OpenAsync(access, cancellation).ConfigureAwait(false);
         try
         {
-            Begin.Write(connection.Output, connection.Version, connection.IsUtc, FieldsOf(settings));
+            var fields = await FieldsOfAsync(settings, cancellation).ConfigureAwait(false);
+            Announce(connection, way);
+            Begin.Write(connection.Output, connection.Version, connection.IsUtc, fields);
             var begin = connection.Expect(RequestTag.Begin);
-            await connection.FlushAsync().ConfigureAwait(false);
-            await connection.EndOfAsync(begin, cancellation).ConfigureAwait(false);
+            if (way != Way.Single)
+            {
+                await connection.FlushAsync().ConfigureAwait(false);
+                await connection.EndOfAsync(begin, cancellation).ConfigureAwait(false);
+            }
+
             return _transaction = new BoltTransaction(this, connection);
         }
         catch (Exception e)
@@ -168,12 +187,13 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
     }
 
     /// <summary>Takes over the bookmark of a transaction that ended well.</summary>
-    internal void Learn(Reply reply)
+    internal ValueTask LearnAsync(Reply reply, CancellationToken cancellation)
     {
-        if (SuccessFields.TextOf(reply.Metadata.Span, "bookmark"u8) is not { } bookmark)
-            return;
+        if (SuccessFields.TextOf(reply.Metadata.Span, "bookmark"u8) is not { Length: > 0 } bookmark)
+            return default;
         LastBookmarks = [bookmark];
-        _settings.SharedBookmarks?.Replace(_request.Bookmarks, LastBookmarks);
+        _initial = [];
+        return _settings.SharedBookmarks?.ReplaceAsync(_used, LastBookmarks, cancellation) ?? default;
     }
 
     /// <summary>Ends after a failure: what it says of the server is remembered, and the connection given back.</summary>
@@ -182,7 +202,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         if (_connection is not { } connection)
             return;
         await CloseAsync().ConfigureAwait(false);
-        await _driver.LearnAsync(reason, connection, _request with { Database = _database }).ConfigureAwait(false);
+        await _driver.LearnAsync(reason, connection, _access, _database).ConfigureAwait(false);
     }
 
     /// <summary>Gives the connection back.</summary>
@@ -205,22 +225,46 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
 
         if (_result is { IsOpen: true } before)
             await before.ConsumeAsync(cancellation).ConfigureAwait(false);
-        var bookmarks = _settings.SharedBookmarks is { } shared
-            ? shared.Current.Union(LastBookmarks).ToArray()
-            : LastBookmarks;
-        _request = new RouteRequest(access, _database, _settings.ImpersonatedUser, bookmarks);
-        (_connection, _database) = await _driver.AcquireAsync(_request, cancellation).ConfigureAwait(false);
+        _access = access;
+        var request = new RouteRequest(access, _database, _settings.ImpersonatedUser, _bookmarks);
+        (_connection, _database) = await _driver.AcquireAsync(request, cancellation).ConfigureAwait(false);
         return _connection;
     }
 
-    private TransactionFields FieldsOf(BoltTransactionSettings? settings) => new()
+    private ValueTask<IReadOnlyCollection<string>> BookmarksAsync(CancellationToken cancellation)
     {
-        Access = _request.Access,
-        Bookmarks = _request.Bookmarks,
-        Timeout = settings?.Timeout,
-        Metadata = settings?.Metadata,
-        Database = _database,
-        ImpersonatedUser = _settings.ImpersonatedUser,
-        Notifications = _settings.Notifications,
-    };
+        return _settings.SharedBookmarks is { } shared ? JoinAsync(shared) : new(LastBookmarks);
+
+        async ValueTask<IReadOnlyCollection<string>> JoinAsync(BoltBookmarks others) =>
+            [.. (await others.GetAsync(cancellation).ConfigureAwait(false)).Union(_initial)];
+    }
+
+    // Sent once for each piece of work, however often it is tried, and only to who wants it.
+    private void Announce(BoltConnection connection, Way way)
+    {
+        if (!_driver.Settings.SendsTelemetry || !connection.Hints.WantsTelemetry
+            || connection.Version < BoltVersion.V54 || _telemetry is { IsDone: true, IsIgnored: false })
+        {
+            return;
+        }
+
+        Telemetry.Write(connection.Output, way);
+        _telemetry = connection.Expect(RequestTag.Telemetry);
+    }
+
+    private async ValueTask<TransactionFields> FieldsOfAsync(
+        BoltTransactionSettings? settings, CancellationToken cancellation)
+    {
+        _used = await _bookmarks(cancellation).ConfigureAwait(false);
+        return new TransactionFields
+        {
+            Access = _access,
+            Bookmarks = _used,
+            Timeout = settings?.Timeout,
+            Metadata = settings?.Metadata,
+            Database = _database,
+            ImpersonatedUser = _settings.ImpersonatedUser,
+            Notifications = _settings.Notifications,
+        };
+    }
 }

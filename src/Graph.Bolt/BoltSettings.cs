@@ -50,12 +50,22 @@ public sealed record BoltSettings
     /// <summary>Which notices are wanted; null for the server's default.</summary>
     public BoltNotifications? Notifications { get; init; }
 
+    /// <summary>Whether and how TLS is spoken, where the scheme of the URI does not say; null for not at all.</summary>
+    public BoltEncryption? Encryption { get; init; }
+
     /// <summary>Authorities trusted instead of the system's, for <c>+s</c>; null for the system's.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
+
+    /// <summary>Whether a server that asks for it is told which way of working is used (never what); false by
+    /// default.</summary>
+    public bool SendsTelemetry { get; init; }
 
     /// <summary>Addresses to begin with instead of the one in the URI (only <c>neo4j://</c>); null for that
     /// one.</summary>
     public Func<BoltAddress, CancellationToken, ValueTask<IReadOnlyList<BoltAddress>>>? Resolver { get; init; }
+
+    /// <summary>Addresses of a host's name, tried one after another; null for the system's resolution.</summary>
+    public Func<string, CancellationToken, ValueTask<IReadOnlyList<string>>>? HostResolver { get; init; }
 
     /// <summary>The clock of all times here.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -7,16 +7,25 @@ namespace Graph.Bolt;
 /// <summary>How a statement went.</summary>
 public sealed class BoltSummary
 {
+    private const string SystemUpdates = "system-updates";
+
     private readonly Dictionary<string, object?> _began;
     private readonly Dictionary<string, object?> _ended;
 
-    internal BoltSummary(BoltConnection connection, ReadOnlyMemory<byte> began, ReadOnlyMemory<byte> ended)
+    private readonly bool _hasRecords;
+
+    /// <exception cref="BoltProtocolException">What the server said is not what a summary is.</exception>
+    internal BoltSummary(
+        BoltConnection connection, ReadOnlyMemory<byte> began, ReadOnlyMemory<byte> ended, bool hasRecords)
     {
+        _hasRecords = hasRecords;
         Address = connection.Address;
         Version = connection.Version;
         Agent = connection.Hints.Agent;
         _began = Read(began);
         _ended = Read(ended);
+        if (StatementType is not (null or "r" or "w" or "rw" or "s"))
+            throw new BoltProtocolException($"The type of a statement is r, w, rw or s, and \"{StatementType}\" came.");
     }
 
     /// <summary>The server.</summary>
@@ -47,6 +56,18 @@ public sealed class BoltSummary
     /// <summary>What was changed: names such as <c>nodes-created</c> to numbers; empty where nothing was.</summary>
     public IReadOnlyDictionary<string, object?> Counters =>
         _ended.GetValueOrDefault("stats") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>();
+
+    /// <summary>Whether data or schema were changed.</summary>
+    public bool ContainsUpdates => Counters.GetValueOrDefault("contains-updates") as bool?
+        ?? Counters.Any(counter => counter is { Value: > 0L, Key: not SystemUpdates });
+
+    /// <summary>Whether databases, users or roles were changed.</summary>
+    public bool ContainsSystemUpdates => Counters.GetValueOrDefault("contains-system-updates") as bool?
+        ?? Counters.GetValueOrDefault(SystemUpdates) is > 0L;
+
+    /// <summary>How it ended, and the server's notices about the statement, in the standard's order.</summary>
+    public IReadOnlyList<BoltStatus> Statuses => field ??= Messages.Statuses.Read(
+        _ended, hasColumns: _began.GetValueOrDefault("fields") is List<object?> { Count: > 0 }, _hasRecords);
 
     /// <summary>The plan of a statement that was EXPLAINed or PROFILEd, as the server describes it; null for
     /// others.</summary>

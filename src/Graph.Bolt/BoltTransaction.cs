@@ -67,9 +67,10 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
             await _connection.FlushAsync().ConfigureAwait(false);
             isSent = true;
             // Once it is sent it is not stopped: to know what became of it is worth the wait.
-            _session.Learn(await _connection.EndOfAsync(commit, CancellationToken.None).ConfigureAwait(false));
+            var ended = await _connection.EndOfAsync(commit, CancellationToken.None).ConfigureAwait(false);
             IsOpen = false;
             await _session.CloseAsync().ConfigureAwait(false);
+            await _session.LearnAsync(ended, cancellation).ConfigureAwait(false);
         }
         catch (BoltUnavailableException e) when (isSent)
         {
@@ -86,11 +87,14 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
         }
     }
 
-    /// <summary>Undoes it. Nothing happens where it has failed or ended.</summary>
+    /// <summary>Undoes it. Nothing happens where it has failed: the server has undone it then.</summary>
+    /// <exception cref="BoltException">The connection broke; the server undoes it then.</exception>
+    /// <exception cref="InvalidOperationException">The transaction has ended.</exception>
     public async ValueTask RollbackAsync(CancellationToken cancellation = default)
     {
-        if (!IsOpen)
+        if (_failure is not null)
             return;
+        ThrowIfEnded();
         IsOpen = false;
         try
         {
@@ -111,6 +115,8 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (!IsOpen)
+            return;
         try
         {
             await RollbackAsync().ConfigureAwait(false);

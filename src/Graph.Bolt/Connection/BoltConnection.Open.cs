@@ -10,7 +10,7 @@ internal sealed partial class BoltConnection
 {
     /// <summary>Opens a connection and logs on.</summary>
     /// <param name="address">The server.</param>
-    /// <param name="uri">Encryption and routing context.</param>
+    /// <param name="uri">The routing context.</param>
     /// <param name="auth">The user.</param>
     /// <param name="settings">How the client behaves.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -25,8 +25,8 @@ internal sealed partial class BoltConnection
         Stream? stream = null;
         try
         {
-            stream = await ConnectAsync(address, limit.Token).ConfigureAwait(false);
-            stream = await EncryptAsync(stream, address, uri, settings, limit.Token).ConfigureAwait(false);
+            stream = await ConnectAsync(address, settings, limit.Token).ConfigureAwait(false);
+            stream = await EncryptAsync(stream, address, settings, limit.Token).ConfigureAwait(false);
             var (version, reply) = await Handshake.AgreeAsync(stream, address.ToString(), limit.Token)
                 .ConfigureAwait(false);
             var connection = new BoltConnection(stream, address, version, settings);
@@ -51,13 +51,35 @@ internal sealed partial class BoltConnection
         }
     }
 
-    private static async ValueTask<Stream> ConnectAsync(BoltAddress address, CancellationToken cancellation)
+    // A name may stand for several addresses: the first that answers is taken.
+    private static async ValueTask<Stream> ConnectAsync(
+        BoltAddress address, BoltSettings settings, CancellationToken cancellation)
+    {
+        if (settings.HostResolver is not { } resolver)
+            return await ConnectAsync(address.Host, address.Port, cancellation).ConfigureAwait(false);
+        SocketException? last = null;
+        foreach (var host in await resolver(address.Host, cancellation).ConfigureAwait(false))
+        {
+            try
+            {
+                return await ConnectAsync(host, address.Port, cancellation).ConfigureAwait(false);
+            }
+            catch (SocketException e)
+            {
+                last = e;
+            }
+        }
+
+        throw last ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(string host, int port, CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            await socket.ConnectAsync(address.Host, address.Port, cancellation).ConfigureAwait(false);
+            await socket.ConnectAsync(host, port, cancellation).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -68,14 +90,14 @@ internal sealed partial class BoltConnection
     }
 
     private static async ValueTask<Stream> EncryptAsync(
-        Stream stream, BoltAddress address, BoltUri uri, BoltSettings settings, CancellationToken cancellation)
+        Stream stream, BoltAddress address, BoltSettings settings, CancellationToken cancellation)
     {
-        if (uri.Encryption == BoltEncryption.None)
+        if (settings.Encryption is null or BoltEncryption.None)
             return stream;
         var tls = new SslStream(stream, leaveInnerStreamOpen: false);
         try
         {
-            await tls.AuthenticateAsClientAsync(Encryption.OptionsOf(address, uri, settings), cancellation)
+            await tls.AuthenticateAsClientAsync(Encryption.OptionsOf(address, settings), cancellation)
                 .ConfigureAwait(false);
             return tls;
         }

@@ -265,9 +265,11 @@ internal sealed partial class BoltConnection : IAsyncDisposable
         switch (tag)
         {
             case ResponseTag.Record when reply == reader:
+                reply.HasRecords = true;
                 Record = message[HeadOfMessage..];
                 return true;
             case ResponseTag.Record when reply.Request is RequestTag.Pull or RequestTag.Discard:
+                reply.HasRecords = true;
                 reply.Keep(message.Span[HeadOfMessage..]);
                 return false;
             case ResponseTag.Success:

@@ -8,14 +8,14 @@ namespace Graph.Bolt.Connection;
 internal static class Encryption
 {
     /// <summary>The options for a server.</summary>
-    public static SslClientAuthenticationOptions OptionsOf(BoltAddress address, BoltUri uri, BoltSettings settings)
+    public static SslClientAuthenticationOptions OptionsOf(BoltAddress address, BoltSettings settings)
     {
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = address.Host,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         };
-        if (uri.Encryption == BoltEncryption.AnyCertificate)
+        if (settings.Encryption == BoltEncryption.AnyCertificate)
         {
 #pragma warning disable CA5359 // It is what +ssc says: encrypted, and whoever it is.
             options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;

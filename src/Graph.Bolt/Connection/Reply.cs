@@ -21,6 +21,9 @@ internal sealed class Reply(byte request)
     /// <summary>What SUCCESS said: a PackStream dictionary; empty before.</summary>
     public ReadOnlyMemory<byte> Metadata { get; private set; }
 
+    /// <summary>It had a record at least.</summary>
+    public bool HasRecords { get; set; }
+
     /// <summary>Nobody wants its records.</summary>
     public bool DropsRecords { get; set; }
 

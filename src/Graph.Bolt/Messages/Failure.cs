@@ -14,8 +14,7 @@ internal static class Failure
         var fields = ValueReader.ReadMap(ref reader);
         var code = Text(fields, "neo4j_code") ?? Text(fields, "code") ?? "Neo.DatabaseError.General.UnknownError";
         var message = Text(fields, "message") ?? "The server gives no reason.";
-        return new BoltServerException(
-            Translate(code, version), message, Text(fields, "gql_status") is null ? null : ReadGql(fields, 0));
+        return new BoltServerException(Translate(code, version), message, ReadGql(fields, message, 0));
     }
 
     // Before 5.0 two codes said "transient" of what a retry does not help.
@@ -28,25 +27,17 @@ internal static class Failure
         _ => code,
     };
 
-    private static BoltGqlError ReadGql(IReadOnlyDictionary<string, object?> fields, int depth)
+    private static BoltGqlError ReadGql(IReadOnlyDictionary<string, object?> fields, string message, int depth)
     {
-        var diagnostics = new Dictionary<string, object?>
-        {
-            ["OPERATION"] = "",
-            ["OPERATION_CODE"] = "0",
-            ["CURRENT_SCHEMA"] = "/",
-        };
-        if (fields.GetValueOrDefault("diagnostic_record") is IReadOnlyDictionary<string, object?> sent)
-            foreach (var (key, value) in sent)
-                diagnostics[key] = value;
         var cause = depth < MostCauses && fields.GetValueOrDefault("cause") is IReadOnlyDictionary<string, object?> inner
-            ? ReadGql(inner, depth + 1)
+            ? ReadGql(inner, Text(inner, "message") ?? "", depth + 1)
             : null;
         return new BoltGqlError(
             Text(fields, "gql_status") ?? "50N42",
-            Text(fields, "message") ?? "",
-            Text(fields, "description") ?? "",
-            diagnostics,
+            message,
+            Text(fields, "description")
+                ?? $"error: general processing exception - unexpected error. {message}",
+            DiagnosticRecord.Read(fields),
             cause);
     }
 

@@ -7,10 +7,10 @@ internal static class Telemetry
 {
     /// <summary>Writes the message.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="api">0 managed transaction, 1 unmanaged, 2 auto-commit, 3 single query.</param>
-    public static void Write(OutgoingMessages output, int api)
+    /// <param name="way">What is done.</param>
+    public static void Write(OutgoingMessages output, Way way)
     {
-        output.Begin(RequestTag.Telemetry, 1).WriteInteger(api);
+        output.Begin(RequestTag.Telemetry, 1).WriteInteger((int)way);
         output.End();
     }
 }

@@ -7,14 +7,26 @@ namespace Graph.Bolt.Routing;
 /// <param name="Access">Reading or writing.</param>
 /// <param name="Database">The database, or null for the user's own.</param>
 /// <param name="ImpersonatedUser">On whose behalf, or null.</param>
-/// <param name="Bookmarks">What the router must have seen.</param>
+/// <param name="Bookmarks">Gets what the router must have seen; asked only where a router is.</param>
 internal sealed record RouteRequest(
-    BoltAccess Access, string? Database, string? ImpersonatedUser, IReadOnlyCollection<string> Bookmarks)
+    BoltAccess Access,
+    string? Database,
+    string? ImpersonatedUser,
+    Func<CancellationToken, ValueTask<IReadOnlyCollection<string>>> Bookmarks)
 {
     /// <summary>Asks a router.</summary>
+    /// <param name="router">The router's connections.</param>
+    /// <param name="uri">What the routing context says.</param>
+    /// <param name="clock">The clock of the table's time to live.</param>
+    /// <param name="bookmarks">What the router must have seen.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="BoltException">It did not answer, or with a failure.</exception>
     public async ValueTask<RoutingTable> AskAsync(
-        ConnectionPool router, BoltUri uri, TimeProvider clock, CancellationToken cancellation)
+        ConnectionPool router,
+        BoltUri uri,
+        TimeProvider clock,
+        IReadOnlyCollection<string> bookmarks,
+        CancellationToken cancellation)
     {
         var connection = router.TryAcquire()
             ?? await router.AcquireAsync(cancellation).ConfigureAwait(false);
@@ -27,7 +39,7 @@ internal sealed record RouteRequest(
             }
 
             Route.Write(
-                connection.Output, connection.Version, uri.RoutingContext!, Bookmarks, Database, ImpersonatedUser);
+                connection.Output, connection.Version, uri.RoutingContext!, bookmarks, Database, ImpersonatedUser);
             var route = connection.Expect(RequestTag.Route);
             await connection.FlushAsync().ConfigureAwait(false);
             await connection.EndOfAsync(route, cancellation).ConfigureAwait(false);

@@ -116,6 +116,7 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
         RouteRequest request, RoutingTable? known, CancellationToken cancellation)
     {
         var failures = new List<Exception>();
+        var bookmarks = await request.Bookmarks(cancellation).ConfigureAwait(false);
         // Where nobody wrote, the routers known may be the wrong half of a parted cluster.
         var isSeedFirst = known is null or { Readers.Count: > 0, Writers.Count: 0 };
         var tried = new HashSet<BoltAddress>();
@@ -128,7 +129,7 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
             {
                 if (!tried.Add(router))
                     continue;
-                if (await TryAskAsync(router, request, failures, cancellation).ConfigureAwait(false) is { } table)
+                if (await TryAskAsync(router, request, bookmarks, failures, cancellation).ConfigureAwait(false) is { } table)
                     return table;
             }
         }
@@ -142,11 +143,15 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
     }
 
     private async ValueTask<RoutingTable?> TryAskAsync(
-        BoltAddress router, RouteRequest request, List<Exception> failures, CancellationToken cancellation)
+        BoltAddress router,
+        RouteRequest request,
+        IReadOnlyCollection<string> bookmarks,
+        List<Exception> failures,
+        CancellationToken cancellation)
     {
         try
         {
-            var table = await request.AskAsync(pools.Of(router), uri, settings.Clock, cancellation)
+            var table = await request.AskAsync(pools.Of(router), uri, settings.Clock, bookmarks, cancellation)
                 .ConfigureAwait(false);
             if (table is { Routers.Count: > 0, Readers.Count: > 0 })
                 return table;

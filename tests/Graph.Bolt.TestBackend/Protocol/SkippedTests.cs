@@ -1,0 +1,18 @@
+namespace Graph.Bolt.TestBackend.Protocol;
+
+/// <summary>Tests that do not apply to this client, each with why.</summary>
+internal static class SkippedTests
+{
+    private static readonly (string Part, string Reason)[] _tests =
+    [
+    ];
+
+    /// <summary>Why a test is not run; null where it is.</summary>
+    public static string? ReasonFor(string test)
+    {
+        foreach (var (part, reason) in _tests)
+            if (test.Contains(part, StringComparison.Ordinal))
+                return reason;
+        return null;
+    }
+}
