@@ -38,7 +38,7 @@ public sealed class BoltAuth
         string? credentials,
         string? realm = null,
         IReadOnlyDictionary<string, object?>? parameters = null) =>
-        new(scheme, principal, credentials) { Realm = realm, Parameters = parameters };
+        new(scheme, principal, credentials is "" ? null : credentials) { Realm = realm, Parameters = parameters };
 
     /// <summary>The scheme alone: what is secret is not shown.</summary>
     public override string ToString() => Scheme;

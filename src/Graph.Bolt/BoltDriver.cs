@@ -80,22 +80,12 @@ public sealed class BoltDriver : IAsyncDisposable
     {
         settings ??= BoltSessionSettings.Default;
         var request = new RouteRequest(
-            BoltAccess.Read, settings.Database, settings.ImpersonatedUser, _ => new(settings.Bookmarks));
+            BoltAccess.Read, settings.Database, settings.ImpersonatedUser, _ => new(settings.Bookmarks))
+        { IsChecked = true };
         var (connection, _) = await AcquireAsync(request, cancellation).ConfigureAwait(false);
-        try
-        {
-            if (!await connection.CheckAsync(cancellation).ConfigureAwait(false))
-            {
-                throw connection.Broken as BoltException ?? new BoltUnavailableException(
-                    $"The server {connection.Address} does not answer.", connection.Broken);
-            }
-
-            return new BoltServer(connection.Address, connection.Hints.Agent, connection.Version);
-        }
-        finally
-        {
-            await ReleaseAsync(connection).ConfigureAwait(false);
-        }
+        var server = new BoltServer(connection.Address, connection.Hints.Agent, connection.Version);
+        await ReleaseAsync(connection).ConfigureAwait(false);
+        return server;
     }
 
     /// <summary>Closes all connections. What runs fails.</summary>

@@ -14,11 +14,13 @@ public sealed record BoltSettings
     /// transaction keeps one until it ends.</summary>
     public int MaxConnections { get; init; } = 100;
 
-    /// <summary>Time to get a connection: routing, waiting for a free one, connecting, TLS and logging on together; 60
-    /// seconds by default.</summary>
+    /// <summary>Time to get a connection to a server: waiting for a free one, trying it, connecting, TLS, handshake and
+    /// logging on together; 60 seconds by default. Where a routing table is needed first, the connection to the router
+    /// has the same time of its own.</summary>
     public TimeSpan AcquisitionTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time to connect, TLS and handshake together; 30 seconds by default.</summary>
+    /// <summary>Time to connect, TLS included, and for a router or an idle connection to answer; 30 seconds by
+    /// default.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>A connection is not used any more after this time; an hour by default.</summary>

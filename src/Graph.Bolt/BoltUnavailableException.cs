@@ -9,6 +9,9 @@ public sealed class BoltUnavailableException(string message, Exception? inner = 
     /// came: the work may or may not be done. Do it again only if doing it twice is the same as doing it once.</summary>
     public bool IsOutcomeUnknown { get; init; }
 
+    /// <summary>All connections to the server were in use for too long: the server is not to blame.</summary>
+    internal bool IsExhausted { get; init; }
+
     /// <inheritdoc/>
     public override bool IsRetryable => !IsOutcomeUnknown;
 }

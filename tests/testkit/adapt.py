@@ -55,13 +55,14 @@ def change(path, function):
 
 
 def main(folder):
-    # A test that dials another machine's address would wait for it, and its stub would listen to the network.
+    # A test that dials another machine's address would wait for it, and its stub would listen to the network. Two names
+    # of this machine stand for its two addresses.
     for path in ("tests/stub/shared.py", "tests/tls/shared.py"):
         if not change(os.path.join(folder, path), lambda text: text.replace("0.0.0.0:", "127.0.0.1:")):
             sys.exit(f"{path} is not what it was: it does not bind to 0.0.0.0.")
     change(os.path.join(folder, "tests/shared.py"), lambda text: text.replace(
         "def get_ip_addresses(exclude_loopback=True):",
-        'def get_ip_addresses(exclude_loopback=True):\n    return ["127.0.0.1", "127.0.0.2"]\n'))
+        'def get_ip_addresses(exclude_loopback=True):\n    return ["127.0.0.1", "localhost"]\n'))
     for where, _, files in os.walk(os.path.join(folder, "tests")):
         for name in files:
             if name.endswith(".py"):

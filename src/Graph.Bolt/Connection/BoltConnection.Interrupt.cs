@@ -59,6 +59,11 @@ internal sealed partial class BoltConnection
         return await RecoverAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Breaks the connection if it is not done with after a time.</summary>
+    /// <returns>To be disposed when it is done.</returns>
+    public ITimer LimitOf(TimeSpan time) => _settings.Clock.CreateTimer(
+        static connection => ((BoltConnection)connection!).OnLimitIsOver(), this, time, Never);
+
     private async Task InterruptAsync(TimeSpan grace)
     {
         await _sending.WaitAsync().ConfigureAwait(false);
@@ -116,6 +121,9 @@ internal sealed partial class BoltConnection
 
     private void OnGraceIsOver() => Break(new BoltUnavailableException(
         $"The server {Address} did not answer RESET in time, so the connection was closed, which stops what ran."));
+
+    private void OnLimitIsOver() => Break(new BoltUnavailableException(
+        $"The server {Address} did not answer within ConnectTimeout ({_settings.ConnectTimeout.TotalSeconds} s)."));
 
     private void OnTimeIsUp() => Break(new BoltUnavailableException(
         $"The server {Address} sent nothing for {Hints.ReceiveTimeout?.TotalSeconds} s, which is longer than it "

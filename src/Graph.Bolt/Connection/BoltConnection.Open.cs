@@ -19,25 +19,15 @@ internal sealed partial class BoltConnection
     public static async Task<BoltConnection> OpenAsync(
         BoltAddress address, BoltUri uri, BoltAuth auth, BoltSettings settings, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var timer = settings.Clock.CreateTimer(
-            static source => ((CancellationTokenSource)source!).Cancel(), limit, settings.ConnectTimeout, Never);
         Stream? stream = null;
         try
         {
-            stream = await ConnectAsync(address, settings, limit.Token).ConfigureAwait(false);
-            stream = await EncryptAsync(stream, address, settings, limit.Token).ConfigureAwait(false);
-            var (version, reply) = await Handshake.AgreeAsync(stream, address.ToString(), limit.Token)
+            stream = await ConnectInTimeAsync(address, settings, cancellation).ConfigureAwait(false);
+            var (version, reply) = await Handshake.AgreeAsync(stream, address.ToString(), cancellation)
                 .ConfigureAwait(false);
             var connection = new BoltConnection(stream, address, version, settings);
             stream = null;
-            return await connection.LogOnAsync(reply, uri, auth, limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            throw new BoltUnavailableException(
-                $"The server {address} did not complete a connection within {settings.ConnectTimeout.TotalSeconds} s. "
-                + "Is the address right, and does a firewall let it through?", e);
+            return await connection.LogOnAsync(reply, uri, auth, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or IOException)
         {
@@ -48,6 +38,25 @@ internal sealed partial class BoltConnection
         {
             if (stream is not null)
                 await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectInTimeAsync(
+        BoltAddress address, BoltSettings settings, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var timer = settings.Clock.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(), limit, settings.ConnectTimeout, Never);
+        try
+        {
+            var stream = await ConnectAsync(address, settings, limit.Token).ConfigureAwait(false);
+            return await EncryptAsync(stream, address, settings, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new BoltUnavailableException(
+                $"The server {address} did not complete a connection within {settings.ConnectTimeout.TotalSeconds} s. "
+                + "Is the address right, and does a firewall let it through?", e);
         }
     }
 
@@ -101,9 +110,11 @@ internal sealed partial class BoltConnection
                 .ConfigureAwait(false);
             return tls;
         }
-        catch (AuthenticationException e)
+        catch (Exception e)
         {
             await tls.DisposeAsync().ConfigureAwait(false);
+            if (e is not AuthenticationException)
+                throw;
             throw new BoltUnavailableException(
                 $"The certificate of the server {address} is not trusted, or it speaks no TLS: {e.Message} Use +s with "
                 + "a certificate of a known authority, Authorities for one of your own, or +ssc to take any.", e);

@@ -47,6 +47,9 @@ internal sealed partial class BoltConnection : IAsyncDisposable
     /// <summary>Timestamp of the end of its last use.</summary>
     public long IdleSince { get; set; }
 
+    /// <summary>It was used before: that it breaks says little of the server.</summary>
+    public bool IsReused => IdleSince != 0;
+
     /// <summary>Why it cannot be used any more, or null.</summary>
     public Exception? Broken => Volatile.Read(ref _broken);
 

@@ -43,32 +43,31 @@ internal sealed class ConnectionPool(BoltAddress address, BoltUri uri, BoltAuth 
         return null;
     }
 
-    /// <summary>Takes a connection: one that is there and good, or a new one.</summary>
+    /// <summary>Takes a connection: one that is there and good, or a new one. All that it takes has one budget of
+    /// time.</summary>
+    /// <param name="isChecked">One that is there is tried, however short its rest was.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="BoltException">None could be opened.</exception>
+    /// <exception cref="BoltException">None could be opened, or not in time.</exception>
     /// <exception cref="OperationCanceledException">Given up.</exception>
-    public async ValueTask<BoltConnection> AcquireAsync(CancellationToken cancellation)
+    public async ValueTask<BoltConnection> AcquireAsync(bool isChecked, CancellationToken cancellation)
     {
-        await _places.WaitAsync(cancellation).ConfigureAwait(false);
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var timer = settings.Clock.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(),
+            budget,
+            settings.AcquisitionTimeout,
+            Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        var hasPlace = false;
         try
         {
-            while (TakeIdle() is { } connection)
-            {
-                if (IsFresh(connection)
-                    && (!NeedsCheck(connection) || await connection.CheckAsync(cancellation).ConfigureAwait(false)))
-                {
-                    return connection;
-                }
-
-                await connection.DisposeAsync().ConfigureAwait(false);
-            }
-
-            return await BoltConnection.OpenAsync(address, uri, auth, settings, cancellation).ConfigureAwait(false);
+            await _places.WaitAsync(budget.Token).ConfigureAwait(false);
+            hasPlace = true;
+            return await TakeOrOpenAsync(isChecked, budget.Token).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e) when (e is OperationCanceledException or BoltException
+            && budget.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            _places.Release();
-            throw;
+            throw TooLate(e, hasPlace);
         }
     }
 
@@ -105,6 +104,37 @@ internal sealed class ConnectionPool(BoltAddress address, BoltUri uri, BoltAuth 
             _isClosed = true;
         await ForgetAsync().ConfigureAwait(false);
     }
+
+    private async ValueTask<BoltConnection> TakeOrOpenAsync(bool isChecked, CancellationToken cancellation)
+    {
+        try
+        {
+            while (TakeIdle() is { } connection)
+            {
+                if (IsFresh(connection) && (!(isChecked || NeedsCheck(connection))
+                    || await connection.CheckAsync(cancellation).ConfigureAwait(false)))
+                {
+                    return connection;
+                }
+
+                await connection.DisposeAsync().ConfigureAwait(false);
+            }
+
+            return await BoltConnection.OpenAsync(address, uri, auth, settings, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            _places.Release();
+            throw;
+        }
+    }
+
+    private BoltUnavailableException TooLate(Exception cause, bool hasPlace) => new(
+        $"No connection to {address} was free or could be opened within AcquisitionTimeout "
+        + $"({settings.AcquisitionTimeout.TotalSeconds} s). {InUse} are in use of at most {settings.MaxConnections} "
+        + "(MaxConnections). Are sessions disposed, is the server reachable, or is more at once needed?",
+        cause)
+    { IsExhausted = !hasPlace };
 
     private BoltConnection? TakeIdle()
     {

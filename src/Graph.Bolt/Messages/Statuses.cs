@@ -21,11 +21,14 @@ internal static class Statuses
     {
         if (ended.GetValueOrDefault("statuses") is List<object?> statuses)
             return [.. Maps(statuses).Select(ReadStatus)];
-        var notices = Maps(ended.GetValueOrDefault("notifications") as List<object?>).Select(ReadNotice);
         var outcome = !hasColumns ? _omitted : hasRecords ? _success : _noData;
         // The standard's order: no data, warning, success, information.
-        return [.. notices.Append(outcome).OrderBy(status => RankOf(status.Status))];
+        return [.. ReadNotices(ended).Append(outcome).OrderBy(status => RankOf(status.Status))];
     }
+
+    /// <summary>Reads the notices, in the server's order.</summary>
+    public static IEnumerable<BoltStatus> ReadNotices(IReadOnlyDictionary<string, object?> ended) =>
+        Maps(ended.GetValueOrDefault("notifications") as List<object?>).Select(ReadNotice);
 
     private static IEnumerable<IReadOnlyDictionary<string, object?>> Maps(List<object?>? list) =>
         (list ?? []).OfType<IReadOnlyDictionary<string, object?>>();

@@ -2,8 +2,7 @@ using Graph.Bolt.Connection;
 
 namespace Graph.Bolt.Routing;
 
-/// <summary>Finds the server for a transaction and takes a connection to it, all within one budget of time.
-/// Thread-safe.</summary>
+/// <summary>Finds the server for a transaction and takes a connection to it. Thread-safe.</summary>
 internal sealed class Acquisition(BoltUri uri, ServerPools pools, RoutingTables? tables, BoltSettings settings)
 {
     /// <summary>Takes a connection.</summary>
@@ -14,9 +13,14 @@ internal sealed class Acquisition(BoltUri uri, ServerPools pools, RoutingTables?
     public ValueTask<(BoltConnection Connection, string? Database)> TakeAsync(
         RouteRequest request, CancellationToken cancellation)
     {
-        if (tables is null && pools.Of(uri.Address).TryAcquire() is { } there)
-            return new((there, request.Database));
-        if (tables?.Peek(request.Database) is { } table && request.Database is not null
+        if (tables is null)
+        {
+            return !request.IsChecked && pools.Of(uri.Address).TryAcquire() is { } there
+                ? new((there, request.Database))
+                : TakeDirectAsync(request, cancellation);
+        }
+
+        if (!request.IsChecked && tables.Peek(request.Database) is { } table && request.Database is not null
             && table.IsFresh(request.Access, settings.Clock)
             && tables.Choose(table, request.Access) is { } member
             && pools.Of(member).TryAcquire() is { } connection)
@@ -24,34 +28,15 @@ internal sealed class Acquisition(BoltUri uri, ServerPools pools, RoutingTables?
             return new((connection, request.Database));
         }
 
-        return TakeInTimeAsync(request, cancellation);
+        return TakeRoutedAsync(tables, request, cancellation);
     }
 
-    private async ValueTask<(BoltConnection Connection, string? Database)> TakeInTimeAsync(
+    private async ValueTask<(BoltConnection Connection, string? Database)> TakeDirectAsync(
         RouteRequest request, CancellationToken cancellation)
     {
-        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await using var timer = settings.Clock.CreateTimer(
-            static source => ((CancellationTokenSource)source!).Cancel(),
-            budget,
-            settings.AcquisitionTimeout,
-            Timeout.InfiniteTimeSpan).ConfigureAwait(false);
-        try
-        {
-            return tables is null
-                ? (await pools.Of(uri.Address).AcquireAsync(budget.Token).ConfigureAwait(false), request.Database)
-                : await TakeRoutedAsync(tables, request, budget.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or BoltException
-            && budget.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            throw new BoltUnavailableException(
-                $"No connection was free or could be opened within AcquisitionTimeout "
-                + $"({settings.AcquisitionTimeout.TotalSeconds} s); in use: "
-                + string.Join(", ", pools.All.Select(pool => $"{pool.InUse} to {pool.Address}"))
-                + $", at most {settings.MaxConnections} each (MaxConnections). Are sessions disposed, is the server "
-                + "reachable, or is more at once needed?", e);
-        }
+        var connection = await pools.Of(uri.Address).AcquireAsync(request.IsChecked, cancellation)
+            .ConfigureAwait(false);
+        return (connection, request.Database);
     }
 
     private async ValueTask<(BoltConnection Connection, string? Database)> TakeRoutedAsync(
@@ -63,9 +48,11 @@ internal sealed class Acquisition(BoltUri uri, ServerPools pools, RoutingTables?
         {
             try
             {
-                return (await pools.Of(member).AcquireAsync(cancellation).ConfigureAwait(false), table.Database);
+                var connection = await pools.Of(member).AcquireAsync(request.IsChecked, cancellation)
+                    .ConfigureAwait(false);
+                return (connection, table.Database);
             }
-            catch (BoltUnavailableException e)
+            catch (BoltUnavailableException e) when (!e.IsExhausted)
             {
                 last = e;
                 routing.Drop(member);

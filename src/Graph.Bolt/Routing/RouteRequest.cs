@@ -14,40 +14,47 @@ internal sealed record RouteRequest(
     string? ImpersonatedUser,
     Func<CancellationToken, ValueTask<IReadOnlyCollection<string>>> Bookmarks)
 {
+    /// <summary>A connection that is there is tried before it is taken.</summary>
+    public bool IsChecked { get; init; }
+
     /// <summary>Asks a router.</summary>
     /// <param name="router">The router's connections.</param>
     /// <param name="uri">What the routing context says.</param>
-    /// <param name="clock">The clock of the table's time to live.</param>
+    /// <param name="settings">The time for the answer, and the clock.</param>
     /// <param name="bookmarks">What the router must have seen.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="BoltException">It did not answer, or with a failure.</exception>
     public async ValueTask<RoutingTable> AskAsync(
         ConnectionPool router,
         BoltUri uri,
-        TimeProvider clock,
+        BoltSettings settings,
         IReadOnlyCollection<string> bookmarks,
         CancellationToken cancellation)
     {
         var connection = router.TryAcquire()
-            ?? await router.AcquireAsync(cancellation).ConfigureAwait(false);
+            ?? await router.AcquireAsync(isChecked: false, cancellation).ConfigureAwait(false);
         try
         {
-            if (ImpersonatedUser is not null && connection.Version < BoltVersion.V44)
-            {
-                throw new ArgumentException(
-                    $"Impersonation needs version 4.4 of the protocol; {router.Address} speaks {connection.Version}.");
-            }
-
-            Route.Write(
-                connection.Output, connection.Version, uri.RoutingContext!, bookmarks, Database, ImpersonatedUser);
-            var route = connection.Expect(RequestTag.Route);
-            await connection.FlushAsync().ConfigureAwait(false);
-            await connection.EndOfAsync(route, cancellation).ConfigureAwait(false);
-            return RoutingTable.Read(route.Metadata.Span, Database, clock);
+            return await AskAsync(connection).ConfigureAwait(false);
         }
-        finally
+        catch (BoltUnavailableException) when (connection.IsReused && !cancellation.IsCancellationRequested)
         {
-            await router.ReleaseAsync(connection).ConfigureAwait(false);
+            // The server has closed a connection that nobody used, or was away in between: a new one tells.
+            await router.ForgetAsync().ConfigureAwait(false);
+            connection = await router.AcquireAsync(isChecked: false, cancellation).ConfigureAwait(false);
+            return await AskAsync(connection).ConfigureAwait(false);
+        }
+
+        async ValueTask<RoutingTable> AskAsync(BoltConnection over)
+        {
+            try
+            {
+                return await AskOverAsync(over, uri, settings, bookmarks, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                await router.ReleaseAsync(over).ConfigureAwait(false);
+            }
         }
     }
 
@@ -61,4 +68,26 @@ internal sealed record RouteRequest(
             or "Neo.ClientError.Statement.TypeError"
             or "Neo.ClientError.Request.Invalid"
     } or BoltServerException { IsSecurity: true, Code: not "Neo.ClientError.Security.AuthorizationExpired" };
+
+    private async ValueTask<RoutingTable> AskOverAsync(
+        BoltConnection connection,
+        BoltUri uri,
+        BoltSettings settings,
+        IReadOnlyCollection<string> bookmarks,
+        CancellationToken cancellation)
+    {
+        if (ImpersonatedUser is not null && connection.Version < BoltVersion.V44)
+        {
+            throw new ArgumentException(
+                $"Impersonation needs version 4.4 of the protocol; {connection.Address} speaks {connection.Version}.");
+        }
+
+        Route.Write(
+            connection.Output, connection.Version, uri.RoutingContext!, bookmarks, Database, ImpersonatedUser);
+        var route = connection.Expect(RequestTag.Route);
+        await connection.FlushAsync().ConfigureAwait(false);
+        using var limit = connection.LimitOf(settings.ConnectTimeout);
+        await connection.EndOfAsync(route, cancellation).ConfigureAwait(false);
+        return RoutingTable.Read(route.Metadata.Span, Database, settings.Clock);
+    }
 }

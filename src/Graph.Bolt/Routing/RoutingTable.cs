@@ -18,6 +18,9 @@ internal sealed record RoutingTable(
     long MadeAt,
     TimeSpan TimeToLive)
 {
+    /// <summary>Nobody wrote when the answer came.</summary>
+    public bool CameWithoutWriter { get; } = Writers.Count == 0;
+
     /// <summary>Whether it can be used to find a member for the access.</summary>
     public bool IsFresh(BoltAccess access, TimeProvider clock) =>
         Routers.Count > 0 && MembersFor(access).Count > 0 && clock.GetElapsedTime(MadeAt) < TimeToLive;

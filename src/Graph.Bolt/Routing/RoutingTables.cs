@@ -11,7 +11,7 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
     private static readonly TimeSpan _keptPastEnd = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private int _turn;
+    private int _turn = -1;
 
     /// <summary>The table for a database, as it is known; null where it is not.</summary>
     public RoutingTable? Peek(string? database) => _entries.GetValueOrDefault(database ?? "")?.Table;
@@ -118,7 +118,7 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
         var failures = new List<Exception>();
         var bookmarks = await request.Bookmarks(cancellation).ConfigureAwait(false);
         // Where nobody wrote, the routers known may be the wrong half of a parted cluster.
-        var isSeedFirst = known is null or { Readers.Count: > 0, Writers.Count: 0 };
+        var isSeedFirst = known is null or { CameWithoutWriter: true };
         var tried = new HashSet<BoltAddress>();
         for (var round = 0; round < 2; round++)
         {
@@ -151,7 +151,7 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
     {
         try
         {
-            var table = await request.AskAsync(pools.Of(router), uri, settings.Clock, bookmarks, cancellation)
+            var table = await request.AskAsync(pools.Of(router), uri, settings, bookmarks, cancellation)
                 .ConfigureAwait(false);
             if (table is { Routers.Count: > 0, Readers.Count: > 0 })
                 return table;

@@ -5,6 +5,10 @@ internal static class SkippedTests
 {
     private static readonly (string Part, string Reason)[] _tests =
     [
+        (
+            "TestIterationSessionRun.test_nested",
+            "a session has one open result: what is left of it is thrown away when another statement is run"
+        ),
     ];
 
     /// <summary>Why a test is not run; null where it is.</summary>

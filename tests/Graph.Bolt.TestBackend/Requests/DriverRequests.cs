@@ -199,7 +199,7 @@ internal sealed class DriverRequests(Conversation conversation)
     {
         var database = request.Text("database");
         var table = DriverOf(request).Tables?.Peek(database)
-            ?? throw new InvalidDataException($"There is no routing table for \"{database}\".");
+            ?? new RoutingTable(database, [], [], [], 0, TimeSpan.Zero);
         return new Response("RoutingTable", new JsonObject
         {
             ["database"] = table.Database,

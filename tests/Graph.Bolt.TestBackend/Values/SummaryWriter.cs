@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Graph.Bolt.Messages;
 
 namespace Graph.Bolt.TestBackend.Values;
 
@@ -72,10 +73,14 @@ internal static class SummaryWriter
     }
 
     // Until 5.6 the server says whether it has any; from then on they are part of the statuses.
-    private static JsonArray? Notifications(BoltSummary summary) =>
-        summary.Version < BoltVersion.V56 && !summary.Metadata.ContainsKey("notifications")
-            ? null
-            : new JsonArray([.. summary.Statuses.Where(status => status.IsNotification).Select(Notification)]);
+    private static JsonArray? Notifications(BoltSummary summary)
+    {
+        if (summary.Version >= BoltVersion.V56)
+            return new([.. summary.Statuses.Where(status => status.IsNotification).Select(Notification)]);
+        return summary.Metadata.ContainsKey("notifications")
+            ? new([.. Statuses.ReadNotices(summary.Metadata).Select(Notification)])
+            : null;
+    }
 
     private static JsonObject Notification(BoltStatus status)
     {
