@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Graph.Bolt.Connection;
 
 namespace Graph.Bolt;
@@ -52,7 +53,7 @@ public sealed class BoltBatch : IAsyncDisposable
         }
         catch (Exception e) when (e is BoltException or OperationCanceledException)
         {
-            await FailAsync(e).ConfigureAwait(false);
+            (await FailAsync(e).ConfigureAwait(false)).Throw();
             throw;
         }
     }
@@ -71,7 +72,7 @@ public sealed class BoltBatch : IAsyncDisposable
         }
         catch (Exception e) when (e is BoltException or OperationCanceledException)
         {
-            await FailAsync(e).ConfigureAwait(false);
+            (await FailAsync(e).ConfigureAwait(false)).Throw();
             throw;
         }
     }
@@ -85,9 +86,14 @@ public sealed class BoltBatch : IAsyncDisposable
         return _session.CloseAsync();
     }
 
-    private ValueTask FailAsync(Exception reason)
+    // COMMIT went out with the statements.
+    private async ValueTask<ExceptionDispatchInfo> FailAsync(Exception reason)
     {
         _isEnded = true;
-        return _session.FailAsync(reason);
+        await _session.FailAsync(reason).ConfigureAwait(false);
+        return ExceptionDispatchInfo.Capture(
+            reason is BoltUnavailableException lost && _session.Settings.Access == BoltAccess.Write
+                ? lost.AsUnknown("a transaction ran that commits at its end")
+                : reason);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Graph.Bolt.Connection;
 using Graph.Bolt.Messages;
 using Graph.Bolt.PackStream;
@@ -134,7 +135,7 @@ public sealed class BoltResult
                 }
 
                 AskFor(RequestTag.Pull, _fetchSize);
-                await _connection.FlushAsync().ConfigureAwait(false);
+                await _connection.FlushAsync(cancellation).ConfigureAwait(false);
                 next = _connection.NextRecordAsync(_records, cancellation);
             }
 
@@ -142,7 +143,7 @@ public sealed class BoltResult
         }
         catch (Exception e) when (e is BoltException or OperationCanceledException)
         {
-            await FailAsync(e).ConfigureAwait(false);
+            (await FailAsync(e).ConfigureAwait(false)).Throw();
             throw;
         }
     }
@@ -156,7 +157,7 @@ public sealed class BoltResult
             {
                 AskFor(RequestTag.Discard, -1);
                 _records.DropsRecords = true;
-                await _connection.FlushAsync().ConfigureAwait(false);
+                await _connection.FlushAsync(cancellation).ConfigureAwait(false);
                 await _connection.EndOfAsync(_records, cancellation).ConfigureAwait(false);
             }
 
@@ -164,14 +165,14 @@ public sealed class BoltResult
         }
         catch (Exception e) when (e is BoltException or OperationCanceledException)
         {
-            await FailAsync(e).ConfigureAwait(false);
+            (await FailAsync(e).ConfigureAwait(false)).Throw();
             throw;
         }
     }
 
     private void AskFor(byte request, long count)
     {
-        var number = _owner.HasSeveralResults ? ReadNumber(_run.Metadata.Span) : null;
+        var number = _owner.NeedsNumber(this) ? ReadNumber(_run.Metadata.Span) : null;
         if (request == RequestTag.Pull)
             Pull.Write(_connection.Output, count, number);
         else
@@ -186,10 +187,11 @@ public sealed class BoltResult
         return _owner.OnEndAsync(this, _records);
     }
 
-    private ValueTask FailAsync(Exception reason)
+    private async ValueTask<ExceptionDispatchInfo> FailAsync(Exception reason)
     {
         _failure = reason;
-        return _owner.OnFailureAsync(reason);
+        _failure = await _owner.OnFailureAsync(reason).ConfigureAwait(false);
+        return ExceptionDispatchInfo.Capture(_failure);
     }
 
     private static string[] ReadKeys(ReadOnlySpan<byte> metadata)

@@ -35,8 +35,6 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
     /// that is to see the same.</summary>
     public IReadOnlyCollection<string> LastBookmarks { get; private set; }
 
-    bool IResultOwner.HasSeveralResults => false;
-
     internal BoltSessionSettings Settings => _settings;
 
     /// <summary>Runs a statement as a transaction of its own; records that were left of the one before are thrown
@@ -59,6 +57,11 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
             var run = connection.Expect(RequestTag.Run);
             _result = await StartAsync(connection, run, this, cancellation).ConfigureAwait(false);
             return _result;
+        }
+        catch (BoltUnavailableException e) when (_access == BoltAccess.Write)
+        {
+            await FailAsync(e).ConfigureAwait(false);
+            throw Told(e);
         }
         catch (Exception e)
         {
@@ -108,7 +111,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
 
             Commit.Write(connection.Output);
             replies[^1] = connection.Expect(RequestTag.Commit);
-            await connection.FlushAsync().ConfigureAwait(false);
+            await connection.FlushAsync(cancellation).ConfigureAwait(false);
             return new BoltBatch(this, connection, replies);
         }
         catch (Exception e)
@@ -138,13 +141,19 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         }
     }
 
+    bool IResultOwner.NeedsNumber(BoltResult result) => false;
+
     async ValueTask IResultOwner.OnEndAsync(BoltResult result, Reply reply)
     {
         await CloseAsync().ConfigureAwait(false);
         await LearnAsync(reply, CancellationToken.None).ConfigureAwait(false);
     }
 
-    ValueTask IResultOwner.OnFailureAsync(Exception reason) => FailAsync(reason);
+    async ValueTask<Exception> IResultOwner.OnFailureAsync(Exception reason)
+    {
+        await FailAsync(reason).ConfigureAwait(false);
+        return Told(reason);
+    }
 
     /// <summary>Begins a transaction. Where it is <see cref="Way.Single"/>, BEGIN waits to be sent with its one
     /// statement.</summary>
@@ -160,7 +169,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
             var begin = connection.Expect(RequestTag.Begin);
             if (way != Way.Single)
             {
-                await connection.FlushAsync().ConfigureAwait(false);
+                await connection.FlushAsync(cancellation).ConfigureAwait(false);
                 await connection.EndOfAsync(begin, cancellation).ConfigureAwait(false);
             }
 
@@ -181,7 +190,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         var fetchSize = _settings.FetchSize ?? _driver.Settings.FetchSize;
         Pull.Write(connection.Output, fetchSize, null);
         var pull = connection.Expect(RequestTag.Pull);
-        await connection.FlushAsync().ConfigureAwait(false);
+        await connection.FlushAsync(cancellation).ConfigureAwait(false);
         await connection.EndOfAsync(run, cancellation).ConfigureAwait(false);
         return new BoltResult(connection, owner, run, pull, fetchSize);
     }
@@ -201,6 +210,8 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
     {
         if (_connection is not { } connection)
             return;
+        if (reason is BoltProtocolException)
+            connection.Break(reason);
         await CloseAsync().ConfigureAwait(false);
         await _driver.LearnAsync(reason, connection, _access, _database).ConfigureAwait(false);
     }
@@ -230,6 +241,12 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         (_connection, _database) = await _driver.AcquireAsync(request, cancellation).ConfigureAwait(false);
         return _connection;
     }
+
+    // The server commits a statement that is a transaction of its own without being asked.
+    private Exception Told(Exception reason) =>
+        reason is BoltUnavailableException lost && _access == BoltAccess.Write
+            ? lost.AsUnknown("a statement that may write ran")
+            : reason;
 
     private ValueTask<IReadOnlyCollection<string>> BookmarksAsync(CancellationToken cancellation)
     {

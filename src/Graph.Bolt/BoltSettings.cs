@@ -46,8 +46,12 @@ public sealed record BoltSettings
     public TimeSpan FirstRetryDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a server may take to answer a RESET that stops a statement; then the connection is closed,
-    /// which stops it too. 250 ms by default.</summary>
-    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromMilliseconds(250);
+    /// which stops it too. 75 ms by default.</summary>
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromMilliseconds(75);
+
+    /// <summary>How long the answer to a COMMIT is waited for after the caller has given up; then the connection is closed,
+    /// and the outcome is not known. One second by default.</summary>
+    public TimeSpan CommitGrace { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Which notices are wanted; null for the server's default.</summary>
     public BoltNotifications? Notifications { get; init; }

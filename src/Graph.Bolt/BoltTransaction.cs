@@ -10,6 +10,7 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
     private readonly BoltSession _session;
     private readonly BoltConnection _connection;
     private readonly List<BoltResult> _results = [];
+    private BoltResult? _last;
     private Exception? _failure;
 
     internal BoltTransaction(BoltSession session, BoltConnection connection)
@@ -23,8 +24,6 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
 
     /// <summary>Why it failed, or null.</summary>
     internal Exception? Failure => _failure;
-
-    bool IResultOwner.HasSeveralResults => true;
 
     /// <summary>Runs a statement.</summary>
     /// <param name="statement">The statement.</param>
@@ -40,7 +39,7 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
             var run = _connection.Expect(RequestTag.Run);
             var result = await _session.StartAsync(_connection, run, this, cancellation).ConfigureAwait(false);
             _results.Add(result);
-            return result;
+            return _last = result;
         }
         catch (Exception e) when (e is BoltException or OperationCanceledException)
         {
@@ -50,6 +49,8 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
     }
 
     /// <summary>Makes it durable. Records that were left are thrown away.</summary>
+    /// <param name="cancellation">Gives up before COMMIT is sent; afterwards its answer is waited for a little longer
+    /// (<see cref="BoltSettings.CommitGrace"/>).</param>
     /// <exception cref="BoltUnavailableException">The connection broke; see
     /// <see cref="BoltUnavailableException.IsOutcomeUnknown"/>.</exception>
     /// <exception cref="BoltException">It failed.</exception>
@@ -59,24 +60,21 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
         ThrowIfEnded();
         foreach (var result in _results.ToArray())
             await result.ConsumeAsync(cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
         Commit.Write(_connection.Output);
         var commit = _connection.Expect(RequestTag.Commit);
-        var isSent = false;
         try
         {
-            await _connection.FlushAsync().ConfigureAwait(false);
-            isSent = true;
-            // Once it is sent it is not stopped: to know what became of it is worth the wait.
-            var ended = await _connection.EndOfAsync(commit, CancellationToken.None).ConfigureAwait(false);
+            await _connection.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            // Once it is sent it is not stopped: to know what became of it is worth the wait, up to a point.
+            var ended = await _connection.EndOfUnstoppedAsync(commit, cancellation).ConfigureAwait(false);
             IsOpen = false;
             await _session.CloseAsync().ConfigureAwait(false);
             await _session.LearnAsync(ended, cancellation).ConfigureAwait(false);
         }
-        catch (BoltUnavailableException e) when (isSent)
+        catch (BoltUnavailableException e)
         {
-            var unknown = new BoltUnavailableException(
-                $"The connection broke while a transaction was committed, so it may be done or not. {e.Message}", e)
-            { IsOutcomeUnknown = true };
+            var unknown = e.AsUnknown("a transaction was committed");
             await FailAsync(unknown).ConfigureAwait(false);
             throw unknown;
         }
@@ -103,7 +101,7 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
                     await result.ConsumeAsync(cancellation).ConfigureAwait(false);
             Rollback.Write(_connection.Output);
             var rollback = _connection.Expect(RequestTag.Rollback);
-            await _connection.FlushAsync().ConfigureAwait(false);
+            await _connection.FlushAsync(cancellation).ConfigureAwait(false);
             await _connection.EndOfAsync(rollback, cancellation).ConfigureAwait(false);
         }
         finally
@@ -127,13 +125,19 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
         }
     }
 
+    bool IResultOwner.NeedsNumber(BoltResult result) => result != _last;
+
     ValueTask IResultOwner.OnEndAsync(BoltResult result, Reply reply)
     {
         _results.Remove(result);
         return default;
     }
 
-    ValueTask IResultOwner.OnFailureAsync(Exception reason) => FailAsync(reason);
+    async ValueTask<Exception> IResultOwner.OnFailureAsync(Exception reason)
+    {
+        await FailAsync(reason).ConfigureAwait(false);
+        return reason;
+    }
 
     private void ThrowIfEnded()
     {

@@ -12,6 +12,12 @@ public sealed class BoltUnavailableException(string message, Exception? inner = 
     /// <summary>All connections to the server were in use for too long: the server is not to blame.</summary>
     internal bool IsExhausted { get; init; }
 
+    /// <summary>The same for work of which it is not known whether it was done.</summary>
+    internal BoltUnavailableException AsUnknown(string when) => IsOutcomeUnknown
+        ? this
+        : new($"The connection broke while {when}, so it may be done or not. {Message}", this)
+        { IsOutcomeUnknown = true };
+
     /// <inheritdoc/>
     public override bool IsRetryable => !IsOutcomeUnknown;
 }

@@ -13,17 +13,19 @@ internal sealed partial class BoltConnection
     private static readonly byte[] _resetMessage = [0, 2, 0xB0, RequestTag.Reset, 0, 0];
 
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly Lock _interrupting = new();
     private readonly ITimer _watch;
     private ITimer? _grace;
-    private volatile bool _isInterrupted;
+    private volatile Task? _interruption;
     private volatile Reply? _reset;
 
-    /// <summary>It is as new: nothing failed, nothing is still to come.</summary>
-    public bool IsClean => Broken is null && !_isInterrupted && Failure is null && !IsBusy;
+    /// <summary>It is as new: nothing failed, nothing is still to come or to go.</summary>
+    public bool IsClean =>
+        Broken is null && _interruption is null && Failure is null && !IsBusy && _outgoing.Waiting.IsEmpty;
 
     /// <summary>Stops what runs on the server. Its messages are answered with FAILURE or IGNORED, or the connection
     /// breaks. The user ends with <see cref="RecoverAsync"/>. Safe to call from any thread.</summary>
-    public void Interrupt() => _ = InterruptAsync(_settings.CancelGrace);
+    public void Interrupt() => InterruptWithin(_settings.CancelGrace);
 
     /// <summary>Makes the connection as new: reads what is still to come, and sends RESET where the server has failed
     /// or something was left.</summary>
@@ -35,11 +37,13 @@ internal sealed partial class BoltConnection
         try
         {
             DropUnsent();
-            if (!_isInterrupted && (Failure is not null || IsBusy))
-                await InterruptAsync(_settings.ConnectTimeout).ConfigureAwait(false);
+            if (Failure is not null || IsBusy)
+                InterruptWithin(_settings.ConnectTimeout);
+            if (_interruption is { } interruption)
+                await interruption.ConfigureAwait(false);
             while (IsBusy || _reset is not null)
                 Dispatch(await ReceiveAsync().ConfigureAwait(false), reader: null);
-            _isInterrupted = false;
+            _interruption = null;
             Failure = null;
             return Broken is null;
         }
@@ -55,7 +59,7 @@ internal sealed partial class BoltConnection
         await using var gone = cancellation.UnsafeRegister(
             static connection => ((BoltConnection)connection!).Break(new OperationCanceledException()), this)
             .ConfigureAwait(false);
-        await InterruptAsync(_settings.ConnectTimeout).ConfigureAwait(false);
+        InterruptWithin(_settings.ConnectTimeout);
         return await RecoverAsync().ConfigureAwait(false);
     }
 
@@ -64,27 +68,58 @@ internal sealed partial class BoltConnection
     public ITimer LimitOf(TimeSpan time) => _settings.Clock.CreateTimer(
         static connection => ((BoltConnection)connection!).OnLimitIsOver(), this, time, Never);
 
-    private async Task InterruptAsync(TimeSpan grace)
+    /// <summary>Waits for the end of an answer that is not to be stopped: once the caller has given up, no longer than
+    /// <see cref="BoltSettings.CommitGrace"/>.</summary>
+    /// <exception cref="BoltException">The message failed, or the connection broke.</exception>
+    public async ValueTask<Reply> EndOfUnstoppedAsync(Reply reply, CancellationToken cancellation)
     {
-        await _sending.WaitAsync().ConfigureAwait(false);
+        ITimer? patience = null;
+        var givenUp = cancellation.UnsafeRegister(_ => patience = LimitOf(_settings.CommitGrace), null);
         try
         {
-            if (_isInterrupted || Broken is not null)
+            return await EndOfAsync(reply, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            await givenUp.DisposeAsync().ConfigureAwait(false);
+            if (patience is not null)
+                await patience.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // That there will be an answer to RESET is known before it is sent, and the time runs from here: a peer that takes
+    // nothing keeps the sender waiting.
+    private void InterruptWithin(TimeSpan grace)
+    {
+        lock (_interrupting)
+        {
+            if (_interruption is not null || Broken is not null)
                 return;
-            _isInterrupted = true;
             _reset = new Reply(RequestTag.Reset);
             _grace ??= _settings.Clock.CreateTimer(
                 static connection => ((BoltConnection)connection!).OnGraceIsOver(), this, Never, Never);
             _grace.Change(grace, Never);
-            await _stream.WriteAsync(_resetMessage).ConfigureAwait(false);
+            _interruption = SendResetAsync();
+        }
+    }
+
+    private async Task SendResetAsync()
+    {
+        try
+        {
+            await _sending.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                await _stream.WriteAsync(_resetMessage).ConfigureAwait(false);
+            }
+            finally
+            {
+                _sending.Release();
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             Break(Lost(e));
-        }
-        finally
-        {
-            _sending.Release();
         }
     }
 
@@ -123,7 +158,7 @@ internal sealed partial class BoltConnection
         $"The server {Address} did not answer RESET in time, so the connection was closed, which stops what ran."));
 
     private void OnLimitIsOver() => Break(new BoltUnavailableException(
-        $"The server {Address} did not answer within ConnectTimeout ({_settings.ConnectTimeout.TotalSeconds} s)."));
+        $"The server {Address} did not answer in time, so the connection was closed."));
 
     private void OnTimeIsUp() => Break(new BoltUnavailableException(
         $"The server {Address} sent nothing for {Hints.ReceiveTimeout?.TotalSeconds} s, which is longer than it "

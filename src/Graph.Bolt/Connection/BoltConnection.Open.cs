@@ -8,6 +8,10 @@ namespace Graph.Bolt.Connection;
 /// <content>Opening: connect, TLS, handshake, HELLO and LOGON, the last two in one go.</content>
 internal sealed partial class BoltConnection
 {
+    // IPPROTO_TCP and TCP_USER_TIMEOUT of Linux; .NET has no name for the second.
+    private const int TcpLevel = 6;
+    private const int TcpUserTimeout = 18;
+
     /// <summary>Opens a connection and logs on.</summary>
     /// <param name="address">The server.</param>
     /// <param name="uri">The routing context.</param>
@@ -87,7 +91,7 @@ internal sealed partial class BoltConnection
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            WatchFor(socket);
             await socket.ConnectAsync(host, port, cancellation).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
@@ -96,6 +100,18 @@ internal sealed partial class BoltConnection
             socket.Dispose();
             throw;
         }
+    }
+
+    // A peer that is gone without a word is found within half a minute: one that should say something by asking it, one
+    // that should take something by its silence.
+    private static void WatchFor(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 15);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+        if (OperatingSystem.IsLinux())
+            socket.SetRawSocketOption(TcpLevel, TcpUserTimeout, BitConverter.GetBytes(30_000));
     }
 
     private static async ValueTask<Stream> EncryptAsync(
@@ -136,13 +152,13 @@ internal sealed partial class BoltConnection
                 Logon.Write(_outgoing, auth);
                 var logon = Expect(RequestTag.Logon);
                 await SendFirstAsync(handshakeReply).ConfigureAwait(false);
-                Hints = ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span);
+                Take(ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span));
                 await EndOfAsync(logon).ConfigureAwait(false);
                 return this;
             }
 
             await SendFirstAsync(handshakeReply).ConfigureAwait(false);
-            Hints = ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span);
+            Take(ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span));
             return this;
         }
         catch (Exception e)
@@ -152,6 +168,17 @@ internal sealed partial class BoltConnection
             cancellation.ThrowIfCancellationRequested();
             throw;
         }
+    }
+
+    private void Take(ConnectionHints hints)
+    {
+        if (!hints.Agent.StartsWith("Neo4j/", StringComparison.Ordinal))
+        {
+            throw new BoltProtocolException(
+                $"The server {Address} says that it is \"{hints.Agent}\", and this client speaks with Neo4j only.");
+        }
+
+        Hints = hints;
     }
 
     // What the handshake still owes goes out with HELLO.

@@ -12,6 +12,9 @@ internal sealed partial class BoltConnection : IAsyncDisposable
 {
     private const int HeadOfMessage = 2;
 
+    // A plan or a list of notices is never as long; what is read into objects takes many times its length.
+    private const int MostMetadata = 4 << 20;
+
     private readonly Stream _stream;
     private readonly IncomingMessages _incoming;
     private readonly OutgoingMessages _outgoing = new();
@@ -80,23 +83,26 @@ internal sealed partial class BoltConnection : IAsyncDisposable
 
     /// <summary>Sends what was written.</summary>
     /// <exception cref="BoltUnavailableException">The connection is broken.</exception>
-    /// <exception cref="OperationCanceledException">It was interrupted before.</exception>
-    public async ValueTask FlushAsync()
+    /// <exception cref="OperationCanceledException">It was stopped; the connection is to be recovered.</exception>
+    public async ValueTask FlushAsync(CancellationToken cancellation = default)
     {
         ThrowIfBroken();
         if (_outgoing.Waiting.IsEmpty)
             return;
-        await _sending.WaitAsync().ConfigureAwait(false);
+        await using var stop = StopWhen(cancellation).ConfigureAwait(false);
+        await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (_isInterrupted)
-                throw new OperationCanceledException();
-            await _stream.WriteAsync(_outgoing.Waiting).ConfigureAwait(false);
+            if (_interruption is not null)
+                throw new OperationCanceledException(cancellation);
+            await _stream.WriteAsync(_outgoing.Waiting, CancellationToken.None).ConfigureAwait(false);
             _unsent = 0;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            throw Break(Lost(e));
+            var lost = Break(Lost(e));
+            cancellation.ThrowIfCancellationRequested();
+            throw lost;
         }
         finally
         {
@@ -260,6 +266,8 @@ internal sealed partial class BoltConnection : IAsyncDisposable
 
     private bool DispatchChecked(ReadOnlyMemory<byte> message, Reply? reader)
     {
+        if (message.Length > MostMetadata && message.Span[1] != ResponseTag.Record)
+            throw new BoltProtocolException($"a message of {message.Length} bytes that is no record came.");
         var fields = new PackStreamReader(message.Span);
         var tag = fields.ReadStructHeader(out var count);
         if (count != (tag == ResponseTag.Ignored ? 0 : 1) || !TryPeekExpected(out var reply))

@@ -14,6 +14,8 @@ internal sealed class IncomingMessages(Stream stream, int mostBytes) : IDisposab
 {
     private const int FirstCapacity = 16 << 10;
     private const int HeaderSize = 2;
+    private const int LongestChunk = ushort.MaxValue + HeaderSize;
+    private const int LargestKept = 1 << 20;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstCapacity);
     // _start.._start+_length is the message so far, _next the next chunk's head, _end the end of what was received.
@@ -59,8 +61,7 @@ internal sealed class IncomingMessages(Stream stream, int mostBytes) : IDisposab
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
+        Replace([]);
         (_start, _length, _next, _end) = (0, 0, 0, 0);
     }
 
@@ -87,6 +88,8 @@ internal sealed class IncomingMessages(Stream stream, int mostBytes) : IDisposab
         var waiting = _end - _next;
         if (_length == 0 && waiting == 0)
         {
+            if (_bytes.Length > LargestKept)
+                Replace(ArrayPool<byte>.Shared.Rent(FirstCapacity));
             (_start, _next, _end) = (0, 0, 0);
             return;
         }
@@ -94,11 +97,27 @@ internal sealed class IncomingMessages(Stream stream, int mostBytes) : IDisposab
         if (_end < _bytes.Length)
             return;
         var needed = _length + waiting;
-        var target = needed > _bytes.Length / 2 ? ArrayPool<byte>.Shared.Rent(checked(_bytes.Length * 2)) : _bytes;
+        var target = needed > _bytes.Length / 2 ? Larger() : _bytes;
         Buffer.BlockCopy(_bytes, _start, target, 0, _length);
         Buffer.BlockCopy(_bytes, _next, target, _length, waiting);
         if (target != _bytes)
+            Replace(target);
+        (_start, _next, _end) = (0, _length, needed);
+    }
+
+    // Large ones are made to measure: never longer than the longest message and a chunk behind it.
+    private byte[] Larger()
+    {
+        var twice = 2L * _bytes.Length;
+        return twice <= LargestKept
+            ? ArrayPool<byte>.Shared.Rent((int)twice)
+            : new byte[Math.Max(_bytes.Length + LongestChunk, Math.Min(twice, mostBytes + (2L * LongestChunk)))];
+    }
+
+    private void Replace(byte[] bytes)
+    {
+        if (_bytes.Length <= LargestKept)
             ArrayPool<byte>.Shared.Return(_bytes);
-        (_bytes, _start, _next, _end) = (target, 0, _length, needed);
+        _bytes = bytes;
     }
 }

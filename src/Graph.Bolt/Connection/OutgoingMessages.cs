@@ -41,7 +41,7 @@ internal sealed class OutgoingMessages : IDisposable
         BinaryPrimitives.WriteUInt16BigEndian(_writer.Room(HeaderSize), 0);
     }
 
-    /// <summary>Forgets the message begun: its fields cannot be written.</summary>
+    /// <summary>Forgets the message begun: its fields cannot be sent.</summary>
     public void Abandon() => _writer.Truncate(_start);
 
     /// <summary>Forgets what was sent.</summary>

@@ -6,9 +6,18 @@ namespace Graph.Bolt.Messages;
 internal static class Begin
 {
     /// <summary>Writes the message.</summary>
+    /// <exception cref="ArgumentException">A field cannot be sent; nothing is written then.</exception>
     public static void Write(OutgoingMessages output, BoltVersion version, bool isUtc, in TransactionFields fields)
     {
-        fields.Write(output.Begin(RequestTag.Begin, 1), version, isUtc);
-        output.End();
+        try
+        {
+            fields.Write(output.Begin(RequestTag.Begin, 1), version, isUtc);
+            output.End();
+        }
+        catch (ArgumentException)
+        {
+            output.Abandon();
+            throw;
+        }
     }
 }

@@ -7,14 +7,23 @@ namespace Graph.Bolt.Messages;
 internal static class Run
 {
     /// <summary>Writes the message for a statement in a transaction.</summary>
+    /// <exception cref="ArgumentException">A parameter cannot be sent; nothing is written then.</exception>
     public static void Write(OutgoingMessages output, bool isUtc, in BoltStatement statement)
     {
-        var writer = WriteStatement(output, isUtc, statement);
-        writer.WriteMapHeader(0);
-        output.End();
+        try
+        {
+            WriteStatement(output, isUtc, statement).WriteMapHeader(0);
+            output.End();
+        }
+        catch (ArgumentException)
+        {
+            output.Abandon();
+            throw;
+        }
     }
 
     /// <summary>Writes the message for a statement that is a transaction of its own.</summary>
+    /// <exception cref="ArgumentException">A parameter or field cannot be sent; nothing is written then.</exception>
     public static void Write(
         OutgoingMessages output,
         BoltVersion version,
@@ -22,9 +31,16 @@ internal static class Run
         in BoltStatement statement,
         in TransactionFields fields)
     {
-        var writer = WriteStatement(output, isUtc, statement);
-        fields.Write(writer, version, isUtc);
-        output.End();
+        try
+        {
+            fields.Write(WriteStatement(output, isUtc, statement), version, isUtc);
+            output.End();
+        }
+        catch (ArgumentException)
+        {
+            output.Abandon();
+            throw;
+        }
     }
 
     private static PackStreamWriter WriteStatement(OutgoingMessages output, bool isUtc, in BoltStatement statement)

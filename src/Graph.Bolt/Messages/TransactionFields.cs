@@ -80,6 +80,8 @@ internal readonly struct TransactionFields
     }
 
     // Rounded up, so that a little time is not "for ever".
-    private static long Milliseconds(TimeSpan timeout) =>
-        (timeout.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
+    private static long Milliseconds(TimeSpan timeout) => timeout >= TimeSpan.Zero
+        ? (timeout.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond
+        : throw new ArgumentException(
+            $"The timeout of a transaction is {timeout}. Give a time, zero for no end, or null for the server's own.");
 }

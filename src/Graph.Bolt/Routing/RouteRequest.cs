@@ -85,7 +85,7 @@ internal sealed record RouteRequest(
         Route.Write(
             connection.Output, connection.Version, uri.RoutingContext!, bookmarks, Database, ImpersonatedUser);
         var route = connection.Expect(RequestTag.Route);
-        await connection.FlushAsync().ConfigureAwait(false);
+        await connection.FlushAsync(cancellation).ConfigureAwait(false);
         using var limit = connection.LimitOf(settings.ConnectTimeout);
         await connection.EndOfAsync(route, cancellation).ConfigureAwait(false);
         return RoutingTable.Read(route.Metadata.Span, Database, settings.Clock);

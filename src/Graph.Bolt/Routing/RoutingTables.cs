@@ -37,7 +37,7 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
                 return fetched;
             }
 
-            return Keep(await FetchAsync(request, entry.Table, cancellation).ConfigureAwait(false), entry);
+            return await FetchAndKeepAsync(request, entry, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -52,7 +52,7 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
         await entry.Gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return Keep(await FetchAsync(request, entry.Table, cancellation).ConfigureAwait(false), entry);
+            return await FetchAndKeepAsync(request, entry, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -95,20 +95,25 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
                 entry.Update(change, address);
     }
 
-    private RoutingTable Keep(RoutingTable table, Entry entry)
+    private async ValueTask<RoutingTable> FetchAndKeepAsync(
+        RouteRequest request, Entry entry, CancellationToken cancellation)
     {
+        var table = await FetchAsync(request, entry.Table, cancellation).ConfigureAwait(false);
         entry.Table = table;
         if (table.Database is { Length: > 0 } name)
             _entries.GetOrAdd(name, static _ => new Entry()).Table = table;
+        var used = new HashSet<BoltAddress>();
         foreach (var (key, other) in _entries)
         {
-            if (other.Table is { } old && settings.Clock.GetElapsedTime(old.MadeAt) > old.TimeToLive + _keptPastEnd
-                && other != entry)
-            {
+            if (other.Table is not { } kept)
+                continue;
+            if (settings.Clock.GetElapsedTime(kept.MadeAt) > kept.TimeToLive + _keptPastEnd && other != entry)
                 _entries.TryRemove(key, out _);
-            }
+            else
+                used.UnionWith([.. kept.Routers, .. kept.Readers, .. kept.Writers]);
         }
 
+        await pools.ForgetAllButAsync(used).ConfigureAwait(false);
         return table;
     }
 
