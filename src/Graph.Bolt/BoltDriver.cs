@@ -17,6 +17,7 @@ public sealed class BoltDriver : IAsyncDisposable
     /// <param name="uri">Where to connect.</param>
     /// <param name="auth">Who connects.</param>
     /// <param name="settings">How it behaves; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The URI and the settings both say which encryption is wanted.</exception>
     public BoltDriver(BoltUri uri, BoltAuth auth, BoltSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(uri);
@@ -95,22 +96,23 @@ public sealed class BoltDriver : IAsyncDisposable
         await _pools.DisposeAsync().ConfigureAwait(false);
     }
 
-    // The scheme says it, or the settings do; both together only if they agree.
+    // The scheme says it, or the settings do.
     private static BoltSettings Encrypted(BoltUri uri, BoltSettings settings)
     {
         if (uri.Encryption == BoltEncryption.None)
             return settings;
-        if ((settings.Encryption is { } other && other != uri.Encryption)
-            || (settings.Authorities is not null && uri.Encryption == BoltEncryption.AnyCertificate))
+        if (settings.Encryption is null
+            && (settings.Authorities is null || uri.Encryption == BoltEncryption.Trusted))
         {
-            throw new ArgumentException(
-                $"The scheme of the URI asks for TLS ({uri.Encryption}), and the settings for something else "
-                + $"(Encryption {settings.Encryption}). Say it in one place: write bolt:// or neo4j:// and set "
-                + "Encryption, or leave Encryption null.",
-                nameof(settings));
+            return settings with { Encryption = uri.Encryption };
         }
 
-        return settings with { Encryption = uri.Encryption };
+        throw new ArgumentException(
+            $"The scheme of the URI says which encryption is wanted ({uri.Encryption}), and the settings say it again "
+            + $"(Encryption {settings.Encryption?.ToString() ?? "null"}, Authorities that are to be trusted "
+            + $"{(settings.Authorities is null ? "null" : "given")}). Say it in one place: write bolt:// or neo4j:// and "
+            + "set Encryption, or leave Encryption null, and Authorities too for +ssc.",
+            nameof(settings));
     }
 
     /// <summary>Takes a connection for a transaction; with it the database's name where it was found out.</summary>

@@ -50,7 +50,6 @@ internal static class Features
         "Optimization:MinimalResets",
         "Optimization:PullPipelining",
         "Detail:ClosedDriverIsEncrypted",
-        "Detail:DefaultSecurityConfigValueEquality",
         "ConfHint:connection.recv_timeout_seconds",
         "Backend:MockTime",
         "Backend:RTFetch",

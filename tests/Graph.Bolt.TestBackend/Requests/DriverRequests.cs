@@ -105,12 +105,12 @@ internal sealed class DriverRequests(Conversation conversation)
         return trusts is [] ? BoltEncryption.AnyCertificate : BoltEncryption.Trusted;
     }
 
-    // testkit names certificates by the file of its driver's machine (tests/tls/certs/driver), with or without folder.
+    // The second argument of the program is the folder where testkit's certificates are (tests/tls/certs/driver/custom).
     private static X509Certificate2Collection? AuthoritiesOf(Request request)
     {
         if (request.Texts("trustedCertificates") is not { Length: > 0 } files)
             return null;
-        var folder = Environment.GetCommandLineArgs() is [_, _, var named, ..] ? named : "/usr/local/share/custom-ca-certificates";
+        var folder = Environment.GetCommandLineArgs() is [_, _, var named, ..] ? named : ".";
         var authorities = new X509Certificate2Collection();
         foreach (var file in files)
             authorities.Add(X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, file)));
