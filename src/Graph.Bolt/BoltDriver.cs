@@ -53,8 +53,8 @@ public sealed class BoltDriver : IAsyncDisposable
         return new BoltSession(this, settings ?? BoltSessionSettings.Default);
     }
 
-    /// <summary>Runs a statement in a transaction, as often as it takes, and reads all of its records into memory. BEGIN,
-    /// RUN and the request for records go out in one go.</summary>
+    /// <summary>Runs a statement in a transaction, as often as it takes, and reads all of its records into memory.
+    /// BEGIN, RUN and the request for records go out in one go.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="settings">Database, access and so on; null for a write to the user's own database that sees what
     /// this method did before (<see cref="Bookmarks"/>).</param>
@@ -110,8 +110,8 @@ public sealed class BoltDriver : IAsyncDisposable
         throw new ArgumentException(
             $"The scheme of the URI says which encryption is wanted ({uri.Encryption}), and the settings say it again "
             + $"(Encryption {settings.Encryption?.ToString() ?? "null"}, Authorities that are to be trusted "
-            + $"{(settings.Authorities is null ? "null" : "given")}). Say it in one place: write bolt:// or neo4j:// and "
-            + "set Encryption, or leave Encryption null, and Authorities too for +ssc.",
+            + $"{(settings.Authorities is null ? "null" : "given")}). Say it in one place: write bolt:// or neo4j:// "
+            + "and set Encryption, or leave Encryption null, and Authorities too for +ssc.",
             nameof(settings));
     }
 
@@ -124,7 +124,8 @@ public sealed class BoltDriver : IAsyncDisposable
     }
 
     /// <summary>Gives a connection back.</summary>
-    internal ValueTask ReleaseAsync(BoltConnection connection) => _pools.Of(connection.Address).ReleaseAsync(connection);
+    internal ValueTask ReleaseAsync(BoltConnection connection) =>
+        _pools.Of(connection.Address).ReleaseAsync(connection);
 
     /// <summary>Draws the consequences of a failure for what comes next: who is gone, or does not lead any more, is not
     /// asked again.</summary>

@@ -17,7 +17,8 @@ public sealed partial class BoltSession
     public Task<T> ReadAsync<T>(
         Func<BoltTransaction, CancellationToken, Task<T>> work,
         BoltTransactionSettings? settings = null,
-        CancellationToken cancellation = default) => TryAsync(Way.Managed, BoltAccess.Read, work, settings, cancellation);
+        CancellationToken cancellation = default) =>
+        TryAsync(Way.Managed, BoltAccess.Read, work, settings, cancellation);
 
     /// <summary>Does work in a transaction that writes, as often as it takes. Work whose outcome is not known is not
     /// done again: the caller finds out, or makes it such that doing it twice is doing it once.</summary>
@@ -28,7 +29,8 @@ public sealed partial class BoltSession
     public Task<T> WriteAsync<T>(
         Func<BoltTransaction, CancellationToken, Task<T>> work,
         BoltTransactionSettings? settings = null,
-        CancellationToken cancellation = default) => TryAsync(Way.Managed, BoltAccess.Write, work, settings, cancellation);
+        CancellationToken cancellation = default) =>
+        TryAsync(Way.Managed, BoltAccess.Write, work, settings, cancellation);
 
     /// <summary>Does a statement in a transaction of its own, as often as it takes.</summary>
     internal Task<BoltRecords> ExecuteAsync(

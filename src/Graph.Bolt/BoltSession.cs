@@ -205,7 +205,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         return _settings.SharedBookmarks?.ReplaceAsync(_used, LastBookmarks, cancellation) ?? default;
     }
 
-    /// <summary>Ends after a failure: what it says of the server is remembered, and the connection given back.</summary>
+    /// <summary>Ends after a failure: what it says of the server is remembered, the connection given back.</summary>
     internal async ValueTask FailAsync(Exception reason)
     {
         if (_connection is not { } connection)

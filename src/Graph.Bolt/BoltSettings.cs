@@ -49,8 +49,8 @@ public sealed record BoltSettings
     /// which stops it too. 75 ms by default.</summary>
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromMilliseconds(75);
 
-    /// <summary>How long the answer to a COMMIT is waited for after the caller has given up; then the connection is closed,
-    /// and the outcome is not known. One second by default.</summary>
+    /// <summary>How long the answer to a COMMIT is waited for after the caller has given up; then the connection is
+    /// closed, and the outcome is not known. One second by default.</summary>
     public TimeSpan CommitGrace { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Which notices are wanted; null for the server's default.</summary>

@@ -6,7 +6,8 @@ namespace Graph.Bolt;
 public sealed class BoltUnavailableException(string message, Exception? inner = null) : BoltException(message, inner)
 {
     /// <summary>The connection broke after COMMIT was sent (or while an auto-commit write ran) and before its answer
-    /// came: the work may or may not be done. Do it again only if doing it twice is the same as doing it once.</summary>
+    /// came: the work may or may not be done. Do it again only if doing it twice is the same as doing it
+    /// once.</summary>
     public bool IsOutcomeUnknown { get; init; }
 
     /// <summary>All connections to the server were in use for too long: the server is not to blame.</summary>

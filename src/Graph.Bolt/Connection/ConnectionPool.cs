@@ -28,7 +28,8 @@ internal sealed class ConnectionPool(BoltAddress address, BoltUri uri, BoltAuth 
         }
     }
 
-    /// <summary>Takes a connection that is there, without waiting; null where there is none that is surely good.</summary>
+    /// <summary>Takes a connection that is there, without waiting; null where there is none that is surely
+    /// good.</summary>
     public BoltConnection? TryAcquire()
     {
         if (!_places.Wait(0))

@@ -29,7 +29,8 @@ internal static class Failure
 
     private static BoltGqlError ReadGql(IReadOnlyDictionary<string, object?> fields, string message, int depth)
     {
-        var cause = depth < MostCauses && fields.GetValueOrDefault("cause") is IReadOnlyDictionary<string, object?> inner
+        var inner = fields.GetValueOrDefault("cause") as IReadOnlyDictionary<string, object?>;
+        var cause = inner is not null && depth < MostCauses
             ? ReadGql(inner, Text(inner, "message") ?? "", depth + 1)
             : null;
         return new BoltGqlError(

@@ -29,54 +29,68 @@ internal readonly struct TransactionFields
     public BoltNotifications? Notifications { get; init; }
 
     /// <summary>Writes them as a dictionary.</summary>
+    /// <exception cref="ArgumentException">The server's version cannot be told one of them, or a value cannot be
+    /// sent.</exception>
     public void Write(PackStreamWriter writer, BoltVersion version, bool isUtc)
     {
-        // The common case without a dictionary in between: a read, of one database.
-        if (Bookmarks is null or { Count: 0 } && Timeout is null && Metadata is null or { Count: 0 }
-            && ImpersonatedUser is null && Notifications is null)
+        var notifications = NotificationFields.Count(version, Notifications);
+        writer.WriteMapHeader(
+            One(Bookmarks is { Count: > 0 }) + One(Timeout is not null) + One(Metadata is { Count: > 0 })
+            + One(Access == BoltAccess.Read) + One(Database is not null) + One(ImpersonatedUser is not null)
+            + notifications);
+        WriteBookmarks(writer);
+        if (Timeout is { } timeout)
         {
-            writer.WriteMapHeader((Access == BoltAccess.Read ? 1 : 0) + (Database is null ? 0 : 1));
-            if (Access == BoltAccess.Read)
-            {
-                writer.WriteString("mode"u8);
-                writer.WriteString("r"u8);
-            }
-
-            if (Database is not null)
-            {
-                writer.WriteString("db"u8);
-                writer.WriteString(Database);
-            }
-
-            return;
+            writer.WriteString("tx_timeout"u8);
+            writer.WriteInteger(Milliseconds(timeout));
         }
 
-        ValueWriter.Write(writer, ToMap(version), isUtc);
+        if (Metadata is { Count: > 0 } metadata)
+        {
+            writer.WriteString("tx_metadata"u8);
+            ValueWriter.Write(writer, metadata, isUtc);
+        }
+
+        WritePlace(writer, version);
+        NotificationFields.Write(writer, version, Notifications);
     }
 
-    private Dictionary<string, object?> ToMap(BoltVersion version)
+    private static int One(bool isThere) => isThere ? 1 : 0;
+
+    private void WriteBookmarks(PackStreamWriter writer)
     {
-        var map = new Dictionary<string, object?>();
-        if (Bookmarks is { Count: > 0 } bookmarks)
-            map["bookmarks"] = bookmarks.ToArray();
-        if (Timeout is { } timeout)
-            map["tx_timeout"] = Milliseconds(timeout);
-        if (Metadata is { Count: > 0 } metadata)
-            map["tx_metadata"] = metadata;
+        if (Bookmarks is not { Count: > 0 } bookmarks)
+            return;
+        writer.WriteString("bookmarks"u8);
+        writer.WriteListHeader(bookmarks.Count);
+        foreach (var bookmark in bookmarks)
+            writer.WriteString(bookmark);
+    }
+
+    private void WritePlace(PackStreamWriter writer, BoltVersion version)
+    {
         if (Access == BoltAccess.Read)
-            map["mode"] = "r";
-        if (Database is not null)
-            map["db"] = Database;
-        if (ImpersonatedUser is not null)
         {
-            map["imp_user"] = version >= BoltVersion.V44
-                ? ImpersonatedUser
-                : throw new ArgumentException(
-                    $"Impersonation needs version 4.4 of the protocol; the server speaks {version}.");
+            writer.WriteString("mode"u8);
+            writer.WriteString("r"u8);
         }
 
-        NotificationFields.AddTo(map, version, Notifications);
-        return map;
+        if (Database is not null)
+        {
+            writer.WriteString("db"u8);
+            writer.WriteString(Database);
+        }
+
+        if (ImpersonatedUser is null)
+            return;
+        if (version < BoltVersion.V44)
+        {
+            throw new ArgumentException(
+                $"Impersonation needs version 4.4 of the protocol; the server speaks {version}.");
+        }
+
+        writer.WriteString("imp_user"u8);
+        writer.WriteString(ImpersonatedUser);
     }
 
     // Rounded up, so that a little time is not "for ever".

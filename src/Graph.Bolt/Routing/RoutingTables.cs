@@ -134,7 +134,8 @@ internal sealed class RoutingTables(BoltUri uri, ServerPools pools, BoltSettings
             {
                 if (!tried.Add(router))
                     continue;
-                if (await TryAskAsync(router, request, bookmarks, failures, cancellation).ConfigureAwait(false) is { } table)
+                var table = await TryAskAsync(router, request, bookmarks, failures, cancellation).ConfigureAwait(false);
+                if (table is not null)
                     return table;
             }
         }

@@ -50,7 +50,8 @@ internal sealed class Conversation : IAsyncDisposable
             : throw new InvalidDataException($"\"{request.Name}\" came where \"{answer}\" was expected.");
     }
 
-    /// <summary>Runs a transaction function: testkit's requests are done until it says how the function ended.</summary>
+    /// <summary>Runs a transaction function: testkit's requests are done until it says how the function
+    /// ended.</summary>
     /// <exception cref="Exception">It failed, with what is thrown.</exception>
     public async Task RunFunctionAsync(string transactionId)
     {

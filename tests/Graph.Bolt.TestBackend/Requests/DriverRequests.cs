@@ -105,7 +105,7 @@ internal sealed class DriverRequests(Conversation conversation)
         return trusts is [] ? BoltEncryption.AnyCertificate : BoltEncryption.Trusted;
     }
 
-    // The second argument of the program is the folder where testkit's certificates are (tests/tls/certs/driver/custom).
+    // The program's second argument is the folder where testkit's certificates are (tests/tls/certs/driver/custom).
     private static X509Certificate2Collection? AuthoritiesOf(Request request)
     {
         if (request.Texts("trustedCertificates") is not { Length: > 0 } files)
@@ -213,8 +213,9 @@ internal sealed class DriverRequests(Conversation conversation)
     private async Task<Response> UpdateTableAsync(Request request)
     {
         var tables = DriverOf(request).Tables ?? throw new InvalidDataException("The driver does not route.");
+        var bookmarks = request.Texts("bookmarks") ?? [];
         await tables.RefreshAsync(
-            new RouteRequest(BoltAccess.Read, request.Text("database"), null, _ => new(request.Texts("bookmarks") ?? [])),
+            new RouteRequest(BoltAccess.Read, request.Text("database"), null, _ => new(bookmarks)),
             CancellationToken.None);
         return Response.OfId("Driver", request.Text("driverId")!);
     }

@@ -21,6 +21,7 @@ public sealed partial class TidyTests
     private static readonly Dictionary<string, string[]> _references = new()
     {
         ["Graph.GraphQL"] = [],
+        ["Graph.Bolt"] = [],
         ["Graph.Engine"] = ["Graph.GraphQL"],
         ["Graph.Embedded"] = ["Graph.Engine"],
         ["Graph.Ingest"] = ["Graph.Engine"],
