@@ -55,17 +55,14 @@ public sealed class BoltResult
     {
         if (_failure is not null || _isEnded)
             return End();
-        ValueTask<bool> next;
         try
         {
-            next = _connection.NextRecordAsync(_records, cancellation);
+            return _connection.TryNextRecord(_records) ? new(true) : ReadOnAsync(cancellation);
         }
-        catch (Exception e) when (e is BoltException or OperationCanceledException)
+        catch (BoltException e)
         {
-            next = ValueTask.FromException<bool>(e);
+            return FailReadingAsync(e);
         }
-
-        return next.IsCompletedSuccessfully && next.Result ? next : ReadOnAsync(next, cancellation);
     }
 
     /// <summary>The values of <see cref="Record"/> as objects, in the order of <see cref="Keys"/>.</summary>
@@ -122,11 +119,17 @@ public sealed class BoltResult
         return new(false);
     }
 
-    private async ValueTask<bool> ReadOnAsync(ValueTask<bool> next, CancellationToken cancellation)
+    private async ValueTask<bool> FailReadingAsync(Exception reason)
+    {
+        (await FailAsync(reason).ConfigureAwait(false)).Throw();
+        return false;
+    }
+
+    private async ValueTask<bool> ReadOnAsync(CancellationToken cancellation)
     {
         try
         {
-            while (!await next.ConfigureAwait(false))
+            while (!await _connection.NextRecordAsync(_records, cancellation).ConfigureAwait(false))
             {
                 if (!HasMore(_records.Metadata.Span))
                 {
@@ -136,7 +139,6 @@ public sealed class BoltResult
 
                 AskFor(RequestTag.Pull, _fetchSize);
                 await _connection.FlushAsync(cancellation).ConfigureAwait(false);
-                next = _connection.NextRecordAsync(_records, cancellation);
             }
 
             return true;

@@ -147,18 +147,19 @@ internal sealed partial class BoltConnection
         {
             Hello.Write(_outgoing, Version, _settings, auth, uri.RoutingContext);
             var hello = Expect(RequestTag.Hello);
+            Reply? logon = null;
             if (Version >= BoltVersion.V51)
             {
                 Logon.Write(_outgoing, auth);
-                var logon = Expect(RequestTag.Logon);
-                await SendFirstAsync(handshakeReply).ConfigureAwait(false);
-                Take(ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span));
-                await EndOfAsync(logon).ConfigureAwait(false);
-                return this;
+                logon = Expect(RequestTag.Logon);
             }
 
+            // Giving up breaks the connection, see above.
             await SendFirstAsync(handshakeReply).ConfigureAwait(false);
-            Take(ConnectionHints.Read((await EndOfAsync(hello).ConfigureAwait(false)).Metadata.Span));
+            await EndOfAsync(hello, CancellationToken.None).ConfigureAwait(false);
+            Take(ConnectionHints.Read(hello.Metadata.Span));
+            if (logon is not null)
+                await EndOfAsync(logon, CancellationToken.None).ConfigureAwait(false);
             return this;
         }
         catch (Exception e)

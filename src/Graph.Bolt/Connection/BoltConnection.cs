@@ -137,24 +137,23 @@ internal sealed partial class BoltConnection : IAsyncDisposable
     /// <exception cref="BoltServerException">The message failed, or one before it.</exception>
     /// <exception cref="BoltException">The connection broke.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; the connection is to be recovered.</exception>
-    public ValueTask<bool> NextRecordAsync(Reply reply, CancellationToken cancellation)
+    public ValueTask<bool> NextRecordAsync(Reply reply, CancellationToken cancellation) =>
+        TryNextRecord(reply) ? new(true) : NextRecordAfterReceivingAsync(reply, cancellation);
+
+    /// <summary>Makes the next record of an answer <see cref="Record"/>, if it is here already.</summary>
+    /// <exception cref="BoltException">The connection broke.</exception>
+    public bool TryNextRecord(Reply reply)
     {
         if (reply.TryTakeKept(out var kept))
         {
             Record = kept;
-            return new(true);
+            return true;
         }
 
-        while (!reply.IsDone)
-        {
-            if (!TryTake(out var message))
-                return NextRecordAfterReceivingAsync(reply, cancellation);
+        while (!reply.IsDone && TryTake(out var message))
             if (Dispatch(message, reply))
-                return new(true);
-        }
-
-        ThrowIfFailed(reply, cancellation);
-        return new(false);
+                return true;
+        return false;
     }
 
     /// <summary>Gives the connection up: nothing is sent or received any more, and what waits for it ends. Safe to call

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Graph.Bolt.Connection;
 
 /// <summary>The connections to one server: at most so many, the one used last is used next. Thread-safe.</summary>

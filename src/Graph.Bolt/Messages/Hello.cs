@@ -1,5 +1,4 @@
 using Graph.Bolt.Connection;
-using Graph.Bolt.PackStream;
 using Graph.Bolt.Values;
 
 namespace Graph.Bolt.Messages;
