@@ -21,6 +21,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
     private BoltConnection? _connection;
     private BoltTransaction? _transaction;
     private BoltResult? _result;
+    private CancellationToken _stop;
 
     internal BoltSession(BoltDriver driver, BoltSessionSettings settings)
     {
@@ -129,9 +130,9 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
             if (_transaction is { IsOpen: true } transaction)
                 await transaction.DisposeAsync().ConfigureAwait(false);
             else if (_result is { IsOpen: true } result)
-                await result.ConsumeAsync().ConfigureAwait(false);
+                await result.ConsumeAsync(_stop).ConfigureAwait(false);
         }
-        catch (BoltException)
+        catch (Exception e) when (e is BoltException or OperationCanceledException)
         {
             // The work was given up anyway; what it was worth has been told to who did it.
         }
@@ -173,7 +174,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
                 await connection.EndOfAsync(begin, cancellation).ConfigureAwait(false);
             }
 
-            return _transaction = new BoltTransaction(this, connection);
+            return _transaction = new BoltTransaction(this, connection, cancellation);
         }
         catch (Exception e)
         {
@@ -237,6 +238,7 @@ public sealed partial class BoltSession : IAsyncDisposable, IResultOwner
         if (_result is { IsOpen: true } before)
             await before.ConsumeAsync(cancellation).ConfigureAwait(false);
         _access = access;
+        _stop = cancellation;
         var request = new RouteRequest(access, _database, _settings.ImpersonatedUser, _bookmarks);
         (_connection, _database) = await _driver.AcquireAsync(request, cancellation).ConfigureAwait(false);
         return _connection;

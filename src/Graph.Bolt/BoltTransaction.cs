@@ -11,10 +11,12 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
     private readonly BoltConnection _connection;
     private readonly List<BoltResult> _results = [];
     private BoltResult? _last;
+    private CancellationToken _stop;
     private Exception? _failure;
 
-    internal BoltTransaction(BoltSession session, BoltConnection connection)
+    internal BoltTransaction(BoltSession session, BoltConnection connection, CancellationToken stop)
     {
+        _stop = stop;
         _session = session;
         _connection = connection;
     }
@@ -33,6 +35,7 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
     public async ValueTask<BoltResult> RunAsync(BoltStatement statement, CancellationToken cancellation = default)
     {
         ThrowIfEnded();
+        _stop = cancellation;
         try
         {
             Run.Write(_connection.Output, _connection.IsUtc, statement);
@@ -58,6 +61,7 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
     public async ValueTask CommitAsync(CancellationToken cancellation = default)
     {
         ThrowIfEnded();
+        _stop = cancellation;
         foreach (var result in _results.ToArray())
             await result.ConsumeAsync(cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
@@ -117,9 +121,10 @@ public sealed class BoltTransaction : IAsyncDisposable, IResultOwner
             return;
         try
         {
-            await RollbackAsync().ConfigureAwait(false);
+            // Where the caller has given up already there is no more waiting: RESET undoes it too.
+            await RollbackAsync(_stop).ConfigureAwait(false);
         }
-        catch (BoltException)
+        catch (Exception e) when (e is BoltException or OperationCanceledException)
         {
             // The server undoes what it cannot be told to undo.
         }

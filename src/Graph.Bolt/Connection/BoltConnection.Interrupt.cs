@@ -9,6 +9,9 @@ internal sealed partial class BoltConnection
 {
     private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
 
+    // A server that works answers RESET after a failure at once, and who waits for the failure waits for this too.
+    private static readonly TimeSpan _settleTime = TimeSpan.FromSeconds(2);
+
     // One message RESET: a chunk of two bytes, and the end.
     private static readonly byte[] _resetMessage = [0, 2, 0xB0, RequestTag.Reset, 0, 0];
 
@@ -38,7 +41,7 @@ internal sealed partial class BoltConnection
         {
             DropUnsent();
             if (Failure is not null || IsBusy)
-                InterruptWithin(_settings.ConnectTimeout);
+                InterruptWithin(_settleTime);
             if (_interruption is { } interruption)
                 await interruption.ConfigureAwait(false);
             while (IsBusy || _reset is not null)
