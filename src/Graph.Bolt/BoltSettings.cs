@@ -76,7 +76,9 @@ public sealed record BoltSettings
     /// <summary>The clock of all times here.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+#pragma warning disable RS0030 // The default of what is injected here.
     /// <summary>What is random in delays: from 0 to 1.</summary>
     public Func<double> Random { get; init; } = static () =>
         RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+#pragma warning restore RS0030
 }
