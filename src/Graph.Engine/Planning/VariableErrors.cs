@@ -18,23 +18,23 @@ internal sealed class VariableErrors
 
     private readonly Prepared _prepared;
     private readonly InputTypes _types;
-    private readonly int _maxErrors;
+    private readonly GraphLimits _limits;
     private readonly List<GraphQLError> _errors = [];
     private readonly List<string> _path = [];
     private VariableInfo _variable = null!;
 
-    private VariableErrors(Prepared prepared, InputTypes types, int maxErrors)
+    private VariableErrors(Prepared prepared, InputTypes types, GraphLimits limits)
     {
         _prepared = prepared;
         _types = types;
-        _maxErrors = maxErrors;
+        _limits = limits;
     }
 
     /// <summary>The errors; never none.</summary>
     public static IReadOnlyList<GraphQLError> Find(
         Prepared prepared, InputTypes types, ReadOnlyMemory<byte> json, GraphLimits limits)
     {
-        var finder = new VariableErrors(prepared, types, limits.MaxErrors);
+        var finder = new VariableErrors(prepared, types, limits);
         var options = new JsonDocumentOptions { MaxDepth = limits.MaxNesting };
         try
         {
@@ -82,7 +82,7 @@ internal sealed class VariableErrors
     // How deep this goes is bounded by the depth that the document was read with.
     private void Check(JsonElement value, GraphQLType type)
     {
-        if (_errors.Count >= _maxErrors)
+        if (_errors.Count >= _limits.MaxErrors)
             return;
         if (value.ValueKind == JsonValueKind.Null)
         {
@@ -163,7 +163,7 @@ internal sealed class VariableErrors
     private void ReportUnknown(JsonElement value, GraphQLInputObjectType type, string name)
     {
         var names = type.Fields.AsEnumerable().Select(field => field.Name);
-        var suggestion = Suggestions.DidYouMean(name, names);
+        var suggestion = DidYouMean(name, names);
         Report(
             $"Expected value of type \"{type}\" not to include unknown field \"{ErrorText.Shorten(name)}\""
             + $"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {Inspect(value)}.",
@@ -202,26 +202,30 @@ internal sealed class VariableErrors
         return reader;
     }
 
-    private static string? EnumProblem(JsonElement value, GraphQLEnumType type)
+    private string? EnumProblem(JsonElement value, GraphQLEnumType type)
     {
         var names = type.Values.AsEnumerable().Select(member => member.Name);
         if (value.ValueKind != JsonValueKind.String)
         {
             var found = Inspect(value);
             return $"Enum \"{type.Name}\" cannot represent non-string value: {found}."
-                + Suggestions.DidYouMean(found, names, "the enum value");
+                + DidYouMean(found, names, "the enum value");
         }
 
         var name = value.GetString() ?? "";
         return type.Values.Find(name) is null
             ? $"Value \"{ErrorText.Shorten(name)}\" does not exist in \"{type.Name}\" enum."
-                + Suggestions.DidYouMean(name, names, "the enum value")
+                + DidYouMean(name, names, "the enum value")
             : null;
     }
 
+    // Nobody is to guess a schema that nobody is to see.
+    private string DidYouMean(string name, IEnumerable<string> known, string? kind = null) =>
+        _limits.AllowIntrospection ? Suggestions.DidYouMean(name, known, kind) : "";
+
     private void Report(string problem, string code)
     {
-        if (_errors.Count >= _maxErrors)
+        if (_errors.Count >= _limits.MaxErrors)
             return;
         var at = _path.Count > 0 ? $" at {string.Concat(_path)}" : "";
         var message = $"Variable \"${_variable.Name}\" has invalid value{at}: {problem}";
